@@ -1,0 +1,16 @@
+// actorgraph/actorgraph.h - the whole library.
+#ifndef ACTORGRAPH_ACTORGRAPH_H
+#define ACTORGRAPH_ACTORGRAPH_H
+
+#include "actorgraph/date.h"
+#include "actorgraph/figure.h"
+#include "actorgraph/graph.h"
+#include "actorgraph/kind.h"
+#include "actorgraph/read.h"
+#include "actorgraph/report.h"
+#include "actorgraph/slice.h"
+#include "actorgraph/span.h"
+#include "actorgraph/status.h"
+#include "actorgraph/version.h"
+
+#endif

@@ -1,0 +1,60 @@
+// actorgraph/figure.h - a slice as a figure that a journal prints.
+#ifndef ACTORGRAPH_FIGURE_H
+#define ACTORGRAPH_FIGURE_H
+
+#include "actorgraph/slice.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum acg_figure_format { ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT };
+enum acg_figure_style { ACG_STYLE_COLOR, ACG_STYLE_BW, ACG_STYLE_PRESENTATION };
+enum acg_figure_label { ACG_LABEL_SHORT, ACG_LABEL_NAME, ACG_LABEL_ID };
+enum acg_figure_sources { ACG_SOURCES_SHORT, ACG_SOURCES_NONE, ACG_SOURCES_FULL };
+enum acg_figure_size { ACG_SIZE_EVEN, ACG_SIZE_DEGREE, ACG_SIZE_STRENGTH };
+enum acg_figure_layout {
+    ACG_LAYOUT_AUTO,   /**< frozen up to 100 actors, else free */
+    ACG_LAYOUT_FROZEN, /**< positions of the union over all time */
+    ACG_LAYOUT_FREE,   /**< positions of this slice alone */
+};
+
+/** How to draw. Zero is the default. */
+struct acg_figure_options {
+    enum acg_figure_format format;
+    enum acg_figure_style style;
+    enum acg_figure_label label;
+    enum acg_figure_sources sources;
+    enum acg_figure_size size_by;
+    enum acg_figure_layout layout;
+    double width;         /**< in millimetres; 0: 174 (two columns) */
+    double dpi;           /**< of PNG; 0: 300 */
+    double time_limit;    /**< in seconds; 0: 60; negative: none */
+    const char *engine;   /**< neato, fdp, sfdp, circo, twopi, dot; NULL: by size */
+    const char *font;     /**< a font family; letters, digits, spaces, hyphens; NULL: Helvetica */
+    const char *language; /**< BCP 47 tag of names and labels, or NULL */
+    const char *title;    /**< NULL: the graph's; "": none */
+    struct acg_indexes highlight; /**< graph actors to stress */
+    const char *command;          /**< the command that asked for it, for the metadata, or NULL */
+    const char *digest;           /**< SHA-256 of the graph file, for the metadata, or NULL */
+};
+
+/**
+ * Draws a slice of `graph`. Layout and drawing run in a child process: whatever happens there
+ * becomes a status and one remark.
+ *
+ * @param bytes   the figure, `*length` bytes; yours, free with acg_bytes_free. NULL after a failure
+ * @return ACG_OK, ACG_MISUSED (no such engine, a bad font name), ACG_FAILED (memory, time limit,
+ * crash)
+ */
+acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_options *what,
+                           const struct acg_figure_options *how, char **bytes, size_t *length,
+                           acg_report *report);
+
+/** Frees what acg_figure_draw returned. Accepts NULL. */
+void acg_bytes_free(char *bytes);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,166 @@
+// actorgraph/graph.h - actors, claims, ties and sources: built once, checked, never changed after.
+#ifndef ACTORGRAPH_GRAPH_H
+#define ACTORGRAPH_GRAPH_H
+
+#include "actorgraph/date.h"
+#include "actorgraph/kind.h"
+#include "actorgraph/report.h"
+#include "actorgraph/span.h"
+#include "actorgraph/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { ACG_NONE = UINT32_MAX }; // an index that points nowhere
+
+/** A text in one language; `language` is a BCP 47 tag, or "" where the graph gave plain text. */
+struct acg_label {
+    const char *language;
+    const char *text;
+};
+
+/** A text in several languages, in the order of the file. */
+struct acg_labels {
+    const struct acg_label *items;
+    size_t count;
+};
+
+/** A code of an actor in some system: {"cow", "710"}. */
+struct acg_code {
+    const char *system;
+    const char *code;
+};
+
+struct acg_actor {
+    const char *id;
+    struct acg_labels name;       /**< at least one; the id where the graph has no name */
+    struct acg_labels short_name; /**< may be empty */
+    enum acg_actor_kind kind;
+    const char *const *aliases;
+    size_t n_aliases;
+    const struct acg_code *codes;
+    size_t n_codes;
+    uint32_t since, until; /**< indexes of dates, or ACG_NONE */
+    struct acg_span when;  /**< the days it existed; open where the graph says nothing */
+    const char *note;      /**< or NULL */
+};
+
+/** An entry of the codebook. */
+struct acg_type {
+    const char *id;
+    enum acg_kind kind;
+    double weight; /**< > 0, finite */
+    struct acg_labels label;
+    const char *note; /**< or NULL */
+};
+
+/** A name of a CSL-JSON item: family and given, or literal; what is missing is NULL. */
+struct acg_person {
+    const char *family, *given, *literal;
+};
+
+/** A source: what figures and tables need of a CSL-JSON item, and the item whole. */
+struct acg_source {
+    const char *id;
+    const char *type, *title, *container, *publisher, *url, *doi; /**< NULL where missing */
+    const struct acg_person *authors;
+    size_t n_authors;
+    bool has_issued;
+    struct acg_span issued; /**< the days that `issued` can mean, if has_issued */
+    const char *csl;        /**< the item as compact JSON text */
+};
+
+enum acg_timing {
+    ACG_EVENT,    /**< the claim has a `date` */
+    ACG_STANDING, /**< it has `since`, `until` or both */
+    ACG_TIMELESS, /**< it has neither; it holds at all times */
+};
+
+/** One entry of `relations`: a dated, signed, weighted statement with its sources. */
+struct acg_claim {
+    const char *id, *note;        /**< or NULL */
+    double weight;                /**< > 0, finite */
+    double confidence;            /**< 0..1 */
+    uint32_t since, until;        /**< indexes of dates or ACG_NONE; an event's date is `since` */
+    uint32_t recorded;            /**< index of a date, or ACG_NONE */
+    struct acg_span when;         /**< the days it holds; open at both ends if timeless */
+    uint32_t type;                /**< index of a type, or ACG_NONE */
+    uint32_t first_tie, n_ties;   /**< its ties: one, or one for each pair of `among` */
+    uint32_t first_cite, n_cites; /**< its sources, in acg_graph_cites */
+    unsigned char kind;           /**< enum acg_kind */
+    unsigned char status;         /**< enum acg_claim_status */
+    unsigned char timing;         /**< enum acg_timing */
+    bool directed;
+    bool among; /**< was written as `among` */
+};
+
+/** A pair of actors that a claim ties. from != to, except in a self-tie, which no slice contains.
+ */
+struct acg_tie {
+    uint32_t from, to; /**< indexes of actors */
+    uint32_t claim;    /**< index of the claim */
+};
+
+/** A graph. Frozen: every function below may be called from several threads at once. */
+typedef struct acg_graph acg_graph;
+
+/** Frees a graph and all that was borrowed from it. Accepts NULL. */
+void acg_graph_free(acg_graph *graph);
+
+/** The columns of a graph, each with its length; borrowed. Actors are sorted by id (bytes); claims,
+ *  sources and types stand in the order of the file. */
+const struct acg_actor *acg_graph_actors(const acg_graph *graph, size_t *count);
+const struct acg_claim *acg_graph_claims(const acg_graph *graph, size_t *count);
+const struct acg_tie *acg_graph_ties(const acg_graph *graph, size_t *count);
+const struct acg_source *acg_graph_sources(const acg_graph *graph, size_t *count);
+const struct acg_type *acg_graph_types(const acg_graph *graph, size_t *count);
+const struct acg_date *acg_graph_dates(const acg_graph *graph, size_t *count);
+
+/** Indexes of sources; claim c cites [c.first_cite, c.first_cite + c.n_cites). */
+const uint32_t *acg_graph_cites(const acg_graph *graph, size_t *count);
+
+/** The title in all languages (may be empty), and the licence (or NULL). */
+struct acg_labels acg_graph_title(const acg_graph *graph);
+const char *acg_graph_license(const acg_graph *graph);
+
+/** SHA-256 of the file's bytes in hexadecimal, if it was asked for when reading; else "". */
+const char *acg_graph_digest(const acg_graph *graph);
+
+/**
+ * The text of `labels` in `language`: an exact match, else one that shares the primary subtag
+ * ("zh-Hant" and "zh"), else plain text, else English, else the first. NULL only if `labels` is
+ * empty.
+ *
+ * @param language  a BCP 47 tag, or NULL for none wanted
+ */
+const char *acg_labels_in(struct acg_labels labels, const char *language);
+
+/** The actor with exactly this id, or ACG_NONE. */
+uint32_t acg_graph_actor_by_id(const acg_graph *graph, const char *id, size_t length);
+
+/**
+ * Finds an actor by id, name in any language, short name, code or alias. An exact id wins; else the
+ * comparison ignores case and accents. An ambiguous text is refused with the candidates, an unknown
+ * one with the nearest name.
+ *
+ * @param out  index of the actor; ACG_NONE after a failure
+ * @return ACG_OK, ACG_REJECTED or ACG_FAILED (memory)
+ */
+acg_status acg_graph_find_actor(const acg_graph *graph, const char *text, uint32_t *out,
+                                acg_report *report);
+
+/** Finds a type or a source by its exact id; an unknown one is refused with the nearest. */
+acg_status acg_graph_find_type(const acg_graph *graph, const char *id, uint32_t *out,
+                               acg_report *report);
+acg_status acg_graph_find_source(const acg_graph *graph, const char *id, uint32_t *out,
+                                 acg_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

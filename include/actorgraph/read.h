@@ -1,0 +1,41 @@
+// actorgraph/read.h - a graph out of a file.
+#ifndef ACTORGRAPH_READ_H
+#define ACTORGRAPH_READ_H
+
+#include "actorgraph/graph.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How to read. Zero is the default. */
+struct acg_read_options {
+    size_t max_bytes; /**< refuse a larger file; 0: 1 GiB */
+    bool digest;      /**< compute the SHA-256 of the file; see acg_graph_digest */
+};
+
+/**
+ * Reads a graph file (JSON, manual page "Graph format"). Every finding goes to the report, in the
+ * order of the file; a graph comes out only if none of them is an error.
+ *
+ * @param path  the file, or "-" for standard input
+ * @param out   the graph; yours, acg_graph_free. NULL after a failure
+ * @return ACG_OK, ACG_REJECTED (the file is no sound graph), ACG_FAILED (memory, or it cannot be
+ * read)
+ */
+acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
+                          acg_report *report);
+
+/**
+ * The same from memory.
+ *
+ * @param text  `length` bytes; borrowed for the call
+ * @param name  what to call it in remarks
+ */
+acg_status acg_graph_parse(const char *text, size_t length, const char *name, acg_graph **out,
+                           acg_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,23 @@
+// draw/child.h - work that may crash, hang or exit, done in a child process.
+#ifndef ACG_DRAW_CHILD_H
+#define ACG_DRAW_CHILD_H
+
+#include "actorgraph/report.h"
+#include "actorgraph/status.h"
+#include "base/buffer.h"
+
+typedef acg_status acg_child_work(const void *task, struct acg_buffer *out, acg_report *report);
+
+/**
+ * Forks, lets the child run `work`, and takes its bytes, remarks and status through a pipe. A
+ * crash, an exit, a hang past `seconds` or a cut answer becomes ACG_FAILED and one remark; the
+ * child is always reaped, and killed if the parent is interrupted or dies.
+ *
+ * @param task     handed to `work` in the child, which has a copy of all memory
+ * @param seconds  time limit; negative: none
+ * @param what     names the work in remarks, such as "drawing"
+ */
+acg_status acg_child_run(acg_child_work *work, const void *task, double seconds, const char *what,
+                         struct acg_buffer *out, acg_report *report);
+
+#endif
