@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-enum { ACG_NONE = UINT32_MAX }; // an index that points nowhere
+#define ACG_NONE UINT32_MAX // an index that points nowhere
 
 /** A text in one language; `language` is a BCP 47 tag, or "" where the graph gave plain text. */
 struct acg_label {
