@@ -1,0 +1,20 @@
+#include "base/array.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity) return true;
+    size_t wanted = *capacity ? *capacity * 2 : 16;
+    if (wanted > SIZE_MAX / 2 / size) return false;
+    void *old,
+        *grown; // `items` points to a pointer of some type: its bytes are copied, not its type
+    memcpy(&old, items, sizeof old);
+    grown = realloc(old, wanted * size);
+    if (!grown) return false;
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
+}

@@ -1,0 +1,225 @@
+#include "base/file.h"
+
+#include "base/report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * The temporary file of the write under way, so that a signal handler can remove it: a handler
+ * reaches nothing but process state. One thread writes at a time.
+ */
+static char temporary[PATH_MAX];
+static volatile sig_atomic_t has_temporary;
+
+void acg_file_abandon(void)
+{
+    if (has_temporary) unlink(temporary);
+}
+
+static acg_status fail(acg_report *report, const char *path, const char *more)
+{
+    struct acg_place place = {.file = path};
+    return acg_fail(report, &place, "%s%s", strerror(errno), more);
+}
+
+static acg_status too_large(acg_report *report, const char *path, double bytes, size_t most)
+{
+    struct acg_place place = {.file = path};
+    return acg_reject(report, &place,
+                      "%.0f MB is over the limit of %.0f MB; raise it with --max-size", bytes / 1e6,
+                      (double)most / 1e6);
+}
+
+/** Makes room for `more` bytes and a NUL without copying more than it must. */
+static bool make_room(struct acg_buffer *bytes, size_t more)
+{
+    if (bytes->length + more + 1 <= bytes->capacity) return true;
+    char *data = realloc(bytes->data, bytes->length + more + 1);
+    if (!data) return false;
+    bytes->data = data;
+    bytes->capacity = bytes->length + more + 1;
+    return true;
+}
+
+static acg_status read_all(int file, const char *path, size_t expected, size_t max_bytes,
+                           struct acg_buffer *bytes, acg_report *report)
+{
+    size_t step = expected + 1; // one more shows at once that the end was reached
+    for (;;) {
+        if (!make_room(bytes, step)) return acg_out_of_memory(report);
+        ssize_t n = read(file, bytes->data + bytes->length, bytes->capacity - bytes->length - 1);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return fail(report, path, "");
+        if (n == 0) break;
+        bytes->length += (size_t)n;
+        if (bytes->length > max_bytes) {
+            return too_large(report, path, (double)bytes->length, max_bytes);
+        }
+        if (bytes->length + 1 < bytes->capacity) {
+            step = 1;
+        } else {
+            step = bytes->length > 65536 ? bytes->length : 65536;
+        }
+    }
+    bytes->data[bytes->length] = '\0';
+    return ACG_OK;
+}
+
+acg_status acg_file_read(const char *path, size_t max_bytes, struct acg_buffer *bytes,
+                         acg_report *report)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat about;
+    if (file < 0 || fstat(file, &about) != 0) {
+        acg_status status = fail(report, path, "");
+        if (file > STDIN_FILENO) close(file);
+        return status;
+    }
+    acg_status status = ACG_OK;
+    size_t size = S_ISREG(about.st_mode) ? (size_t)about.st_size : 65536;
+    if (S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        status = fail(report, path, "");
+    } else if (S_ISREG(about.st_mode) && size > max_bytes) {
+        status = too_large(report, path, (double)size, max_bytes);
+    } else {
+        status = read_all(file, path, size, max_bytes, bytes, report);
+    }
+    if (!standard) close(file); // nothing was written: its result says nothing
+    return status;
+}
+
+/** Writes all of it; false with errno set if it cannot. */
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(file, bytes, length);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            if (n == 0) errno = ENOSPC;
+            return false;
+        }
+        bytes += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+static acg_status write_straight(const char *path, const char *bytes, size_t length,
+                                 acg_report *report)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) return fail(report, path, "");
+    bool done = write_all(file, bytes, length);
+    int reason = errno;
+    if (close(file) != 0 && done) {
+        done = false;
+        reason = errno;
+    }
+    errno = reason;
+    return done ? ACG_OK : fail(report, path, "");
+}
+
+/** ".NAME.XXXXXX" in the folder of `path`, in `temporary`. */
+static bool name_temporary(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path + 1) : 0;
+    int n = snprintf(temporary, sizeof temporary, "%.*s.%.100s.XXXXXX", folder, path,
+                     slash ? slash + 1 : path);
+    if (n > 0 && (size_t)n < sizeof temporary) return true;
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+/** Makes the temporary file while no signal can come between its making and our knowing of it. */
+static int make_temporary(void)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int file = mkstemp(temporary);
+    has_temporary = file >= 0;
+    int reason = errno;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = reason;
+    return file;
+}
+
+static mode_t mode_for(const struct stat *old)
+{
+    if (old) return old->st_mode & 0777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/** The rename must reach the disk too; a file system that cannot sync a folder is no reason to
+ * fail. */
+static void sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    int n = snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path + 1) : 1,
+                     slash ? path : ".");
+    if (n < 0 || (size_t)n >= sizeof folder) return;
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) return;
+    (void)fsync(file);
+    close(file);
+}
+
+static acg_status replace(const char *path, const struct stat *old, const char *bytes,
+                          size_t length, acg_report *report)
+{
+    const char *whole = old ? "; the older file is untouched" : "";
+    if (old && access(path, W_OK) != 0) return fail(report, path, whole);
+    int file = name_temporary(path) ? make_temporary() : -1;
+    if (file < 0) return fail(report, path, whole);
+    bool done =
+        write_all(file, bytes, length) && fchmod(file, mode_for(old)) == 0 && fsync(file) == 0;
+    int reason = errno;
+    if (close(file) != 0 && done) {
+        done = false;
+        reason = errno;
+    }
+    if (done && rename(temporary, path) != 0) {
+        done = false;
+        reason = errno;
+    }
+    if (!done) unlink(temporary);
+    has_temporary = 0;
+    errno = reason;
+    if (!done) return fail(report, path, whole);
+    sync_folder(path);
+    return ACG_OK;
+}
+
+acg_status acg_file_write(const char *path, const char *bytes, size_t length, acg_report *report)
+{
+    if (!path || strcmp(path, "-") == 0) {
+        return write_all(STDOUT_FILENO, bytes, length) ? ACG_OK
+                                                       : fail(report, "standard output", "");
+    }
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    if (exists && S_ISDIR(old.st_mode)) {
+        errno = EISDIR;
+        return fail(report, path, "");
+    }
+    if (exists && !S_ISREG(old.st_mode)) return write_straight(path, bytes, length, report);
+    char *real = exists ? realpath(path, NULL) : NULL; // so that a symbolic link stays one
+    if (exists && !real) return fail(report, path, "");
+    acg_status status = replace(real ? real : path, exists ? &old : NULL, bytes, length, report);
+    free(real);
+    return status;
+}

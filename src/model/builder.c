@@ -1,0 +1,267 @@
+#include "model/builder.h"
+
+#include "base/array.h"
+#include "base/table.h"
+#include "model/graph.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct acg_builder {
+    acg_graph *graph; // what has been added so far, actors in order of adding
+    size_t actors_room, claims_room, ties_room, sources_room, types_room, dates_room, cites_room;
+    struct acg_table type_ids, source_ids, date_texts;
+};
+
+acg_builder *acg_builder_new(void)
+{
+    acg_builder *builder = calloc(1, sizeof *builder);
+    if (builder && !(builder->graph = calloc(1, sizeof *builder->graph))) {
+        free(builder);
+        return NULL;
+    }
+    return builder;
+}
+
+void acg_builder_free(acg_builder *builder)
+{
+    if (!builder) return;
+    acg_graph_free(builder->graph);
+    acg_table_clear(&builder->type_ids);
+    acg_table_clear(&builder->source_ids);
+    acg_table_clear(&builder->date_texts);
+    free(builder);
+}
+
+struct acg_arena *acg_builder_arena(acg_builder *builder)
+{
+    return &builder->graph->arena;
+}
+
+char *acg_builder_text(acg_builder *builder, const char *text, size_t length)
+{
+    return acg_arena_text(&builder->graph->arena, text, length);
+}
+
+bool acg_builder_date(acg_builder *builder, const char *text, size_t length, uint32_t *out,
+                      char why[ACG_DATE_WHY])
+{
+    acg_graph *graph = builder->graph;
+    *out = acg_table_find(&builder->date_texts, text, length);
+    if (*out != ACG_NONE) return true;
+    struct acg_date date;
+    if (!acg_date_parse(text, length, &date, why)) return true;
+    if (!acg_array_room(&graph->dates, graph->n_dates, &builder->dates_room, sizeof date)) {
+        return false;
+    }
+    date.text = acg_builder_text(builder, text, length);
+    uint32_t index = (uint32_t)graph->n_dates;
+    if (!date.text || !acg_table_add(&builder->date_texts, date.text, length, index)) return false;
+    graph->dates[graph->n_dates++] = date;
+    *out = index;
+    return true;
+}
+
+const struct acg_date *acg_builder_date_at(const acg_builder *builder, uint32_t index)
+{
+    assert(index < builder->graph->n_dates);
+    return &builder->graph->dates[index];
+}
+
+bool acg_builder_add_actor(acg_builder *builder, const struct acg_actor *actor)
+{
+    acg_graph *graph = builder->graph;
+    assert(acg_builder_find_actor(builder, actor->id, strlen(actor->id)) == ACG_NONE);
+    if (!acg_array_room(&graph->actors, graph->n_actors, &builder->actors_room, sizeof *actor) ||
+        !acg_table_add(&graph->actor_ids, actor->id, strlen(actor->id),
+                       (uint32_t)graph->n_actors)) {
+        return false;
+    }
+    graph->actors[graph->n_actors++] = *actor;
+    return true;
+}
+
+bool acg_builder_add_type(acg_builder *builder, const struct acg_type *type)
+{
+    acg_graph *graph = builder->graph;
+    assert(acg_builder_find_type(builder, type->id, strlen(type->id)) == ACG_NONE);
+    if (!acg_array_room(&graph->types, graph->n_types, &builder->types_room, sizeof *type) ||
+        !acg_table_add(&builder->type_ids, type->id, strlen(type->id), (uint32_t)graph->n_types)) {
+        return false;
+    }
+    graph->types[graph->n_types++] = *type;
+    return true;
+}
+
+bool acg_builder_add_source(acg_builder *builder, const struct acg_source *source)
+{
+    acg_graph *graph = builder->graph;
+    assert(acg_builder_find_source(builder, source->id, strlen(source->id)) == ACG_NONE);
+    if (!acg_array_room(&graph->sources, graph->n_sources, &builder->sources_room,
+                        sizeof *source) ||
+        !acg_table_add(&builder->source_ids, source->id, strlen(source->id),
+                       (uint32_t)graph->n_sources)) {
+        return false;
+    }
+    graph->sources[graph->n_sources++] = *source;
+    return true;
+}
+
+uint32_t acg_builder_find_actor(const acg_builder *builder, const char *id, size_t length)
+{
+    return acg_table_find(&builder->graph->actor_ids, id, length);
+}
+
+uint32_t acg_builder_find_type(const acg_builder *builder, const char *id, size_t length)
+{
+    return acg_table_find(&builder->type_ids, id, length);
+}
+
+uint32_t acg_builder_find_source(const acg_builder *builder, const char *id, size_t length)
+{
+    return acg_table_find(&builder->source_ids, id, length);
+}
+
+const struct acg_actor *acg_builder_actors(const acg_builder *builder, size_t *count)
+{
+    return acg_graph_actors(builder->graph, count);
+}
+
+const struct acg_type *acg_builder_types(const acg_builder *builder, size_t *count)
+{
+    return acg_graph_types(builder->graph, count);
+}
+
+const struct acg_source *acg_builder_sources(const acg_builder *builder, size_t *count)
+{
+    return acg_graph_sources(builder->graph, count);
+}
+
+static bool add_tie(acg_builder *builder, uint32_t from, uint32_t to)
+{
+    acg_graph *graph = builder->graph;
+    if (!acg_array_room(&graph->ties, graph->n_ties, &builder->ties_room, sizeof *graph->ties)) {
+        return false;
+    }
+    graph->ties[graph->n_ties++] =
+        (struct acg_tie){.from = from, .to = to, .claim = (uint32_t)graph->n_claims};
+    return true;
+}
+
+static bool add_cites(acg_builder *builder, const uint32_t cites[], size_t n_cites)
+{
+    acg_graph *graph = builder->graph;
+    for (size_t i = 0; i < n_cites; i++) {
+        if (!acg_array_room(&graph->cites, graph->n_cites, &builder->cites_room, sizeof *cites)) {
+            return false;
+        }
+        graph->cites[graph->n_cites++] = cites[i];
+    }
+    return true;
+}
+
+bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
+                           const uint32_t parties[], size_t n_parties, const uint32_t cites[],
+                           size_t n_cites)
+{
+    acg_graph *graph = builder->graph;
+    assert(n_parties >= 2 && (claim->among || n_parties == 2));
+    struct acg_claim added = *claim;
+    added.first_tie = (uint32_t)graph->n_ties;
+    added.first_cite = (uint32_t)graph->n_cites;
+    added.n_cites = (uint32_t)n_cites;
+    if (!acg_array_room(&graph->claims, graph->n_claims, &builder->claims_room, sizeof added)) {
+        return false;
+    }
+    for (size_t i = 0; i < n_parties; i++) {
+        for (size_t k = i + 1; k < n_parties; k++) {
+            if (!add_tie(builder, parties[i], parties[k])) return false;
+        }
+    }
+    if (!add_cites(builder, cites, n_cites)) return false;
+    added.n_ties = (uint32_t)graph->n_ties - added.first_tie;
+    graph->claims[graph->n_claims++] = added;
+    return true;
+}
+
+void acg_builder_set_title(acg_builder *builder, struct acg_labels title)
+{
+    builder->graph->title = title;
+}
+
+void acg_builder_set_license(acg_builder *builder, const char *license)
+{
+    builder->graph->license = license;
+}
+
+/** An actor and where it stood before sorting. */
+struct placed {
+    struct acg_actor actor;
+    uint32_t before;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const struct placed *)a)->actor.id, ((const struct placed *)b)->actor.id);
+}
+
+/** Sorts actors by id and renumbers what points to them. */
+static bool sort_actors(acg_graph *graph)
+{
+    struct placed *placed = malloc((graph->n_actors + 1) * sizeof *placed);
+    uint32_t *now = malloc((graph->n_actors + 1) * sizeof *now);
+    struct acg_table ids = {0};
+    bool done = placed && now;
+    for (uint32_t i = 0; done && i < graph->n_actors; i++) {
+        placed[i] = (struct placed){graph->actors[i], i};
+    }
+    if (done) qsort(placed, graph->n_actors, sizeof *placed, by_id);
+    for (uint32_t i = 0; done && i < graph->n_actors; i++) {
+        const char *id = placed[i].actor.id;
+        graph->actors[i] = placed[i].actor;
+        now[placed[i].before] = i;
+        done = acg_table_add(&ids, id, strlen(id), i);
+    }
+    for (size_t i = 0; done && i < graph->n_ties; i++) {
+        graph->ties[i].from = now[graph->ties[i].from];
+        graph->ties[i].to = now[graph->ties[i].to];
+    }
+    free(placed);
+    free(now);
+    if (!done) {
+        acg_table_clear(&ids);
+        return false;
+    }
+    acg_table_clear(&graph->actor_ids);
+    graph->actor_ids = ids;
+    return true;
+}
+
+/** Gives back the room that no item took. */
+static void trim(void *items, size_t count, size_t size)
+{
+    void *old, *smaller;
+    memcpy(&old, items, sizeof old);
+    if (!old || count == 0) return;
+    smaller = realloc(old, count * size);
+    if (smaller) memcpy(items, &smaller, sizeof smaller);
+}
+
+acg_graph *acg_builder_freeze(acg_builder *builder)
+{
+    acg_graph *graph = builder->graph;
+    acg_graph *empty = calloc(1, sizeof *empty);
+    if (!empty || !sort_actors(graph)) {
+        free(empty);
+        return NULL;
+    }
+    trim(&graph->claims, graph->n_claims, sizeof *graph->claims);
+    trim(&graph->ties, graph->n_ties, sizeof *graph->ties);
+    trim(&graph->cites, graph->n_cites, sizeof *graph->cites);
+    builder->graph = empty;
+    acg_table_clear(&builder->type_ids);
+    acg_table_clear(&builder->source_ids);
+    acg_table_clear(&builder->date_texts);
+    return graph;
+}

@@ -1,0 +1,91 @@
+#include "slice/cited.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/report.h"
+#include "model/reference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    const char *reference;
+    const struct acg_source *source;
+    uint32_t index;
+};
+
+static int by_reference(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = strcmp(x->reference, y->reference);
+    const char *x_title = x->source->title ? x->source->title : "";
+    const char *y_title = y->source->title ? y->source->title : "";
+    if (!order) order = strcmp(x_title, y_title);
+    return order ? order : strcmp(x->source->id, y->source->id);
+}
+
+/** Marks in out->numbers the sources that the slice cites; says how many there are. */
+static size_t mark(struct acg_cited *out, const acg_slice *slice)
+{
+    size_t count, n_marked = 0;
+    const struct acg_claim *claims = acg_graph_claims(slice->graph, &count);
+    const uint32_t *cites = acg_graph_cites(slice->graph, &count);
+    for (size_t i = 0; i < slice->n_claims; i++) {
+        const struct acg_claim *claim = &claims[slice->claims[i]];
+        for (uint32_t k = 0; k < claim->n_cites; k++) {
+            uint32_t *number = &out->numbers[cites[claim->first_cite + k]];
+            n_marked += *number == 0;
+            *number = 1;
+        }
+    }
+    return n_marked;
+}
+
+static bool fill(struct entry entries[], const struct acg_cited *out, const acg_graph *graph,
+                 struct acg_arena *arena)
+{
+    size_t n_sources, n = 0;
+    const struct acg_source *sources = acg_graph_sources(graph, &n_sources);
+    for (uint32_t i = 0; i < n_sources; i++) {
+        if (!out->numbers[i]) continue;
+        struct acg_buffer text = {0};
+        acg_reference_short(&text, &sources[i]);
+        char *copy = text.failed ? NULL : acg_arena_text(arena, text.data, text.length);
+        acg_buffer_clear(&text);
+        if (!copy) return false;
+        entries[n++] = (struct entry){copy, &sources[i], i};
+    }
+    return true;
+}
+
+acg_status acg_cited_init(struct acg_cited *out, const acg_slice *slice, acg_report *report)
+{
+    *out = (struct acg_cited){0};
+    size_t n_sources;
+    acg_graph_sources(slice->graph, &n_sources);
+    out->numbers = calloc(n_sources + 1, sizeof *out->numbers);
+    if (!out->numbers) return acg_out_of_memory(report);
+
+    out->count = mark(out, slice);
+    struct acg_arena arena = {0};
+    struct entry *entries = malloc((out->count + 1) * sizeof *entries);
+    out->sources = malloc((out->count + 1) * sizeof *out->sources);
+    bool done = entries && out->sources && fill(entries, out, slice->graph, &arena);
+    if (done) {
+        qsort(entries, out->count, sizeof *entries, by_reference);
+        for (size_t i = 0; i < out->count; i++) {
+            out->sources[i] = entries[i].index;
+            out->numbers[entries[i].index] = (uint32_t)i + 1;
+        }
+    }
+    free(entries);
+    acg_arena_clear(&arena);
+    return done ? ACG_OK : acg_out_of_memory(report);
+}
+
+void acg_cited_clear(struct acg_cited *cited)
+{
+    free(cited->sources);
+    free(cited->numbers);
+    *cited = (struct acg_cited){0};
+}
