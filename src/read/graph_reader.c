@@ -1,0 +1,348 @@
+#include "read/reader.h"
+
+#include "base/array.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/report.h"
+#include "base/utf8.h"
+#include "model/graph.h"
+#include "read/judge.h"
+#include "read/relation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** Fills a relation out of cJSON's tree; false if a value has the wrong shape (said). */
+static bool fill_field(struct acg_reader *reader, struct acg_relation *relation,
+                       const struct acg_field *field, const cJSON *value)
+{
+    char *into = (char *)relation + field->offset, room[ACG_QUOTE + 32];
+    struct acg_step step = {.key = field->key};
+    acg_reader_found(room, sizeof room, value);
+    switch (field->shape) {
+    case ACG_SHAPE_TEXT:
+        if (!cJSON_IsString(value)) {
+            acg_reader_reject(reader, &step, "expected a text, found %s", room);
+            return false;
+        }
+        *(struct acg_piece *)(void *)into =
+            (struct acg_piece){value->valuestring, strlen(value->valuestring)};
+        return true;
+    case ACG_SHAPE_NUMBER:
+        if (!cJSON_IsNumber(value)) {
+            acg_reader_reject(reader, &step, "expected a number, found %s", room);
+            return false;
+        }
+        *(double *)(void *)into = value->valuedouble;
+        *(bool *)((char *)relation + field->has_offset) = true;
+        return true;
+    case ACG_SHAPE_FLAG:
+        if (!cJSON_IsBool(value)) {
+            acg_reader_reject(reader, &step, "expected true or false, found %s", room);
+            return false;
+        }
+        *(bool *)into = cJSON_IsTrue(value);
+        *(bool *)((char *)relation + field->has_offset) = true;
+        return true;
+    case ACG_SHAPE_LIST:
+        if (!cJSON_IsArray(value)) {
+            acg_reader_reject(reader, &step, "expected a list of ids, found %s", room);
+            return false;
+        }
+        break;
+    }
+    struct acg_pieces *pieces = (struct acg_pieces *)(void *)into;
+    pieces->given = true;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, value)
+    {
+        struct acg_step inner = {.up = &step, .index = pieces->count};
+        if (!cJSON_IsString(item)) {
+            acg_reader_reject(reader, &inner, "expected an id in quotes, found %s",
+                              acg_reader_found(room, sizeof room, item));
+            return false;
+        }
+        if (!acg_array_room(&pieces->items, pieces->count, &pieces->room, sizeof *pieces->items)) {
+            acg_reader_out_of_memory(reader);
+            return false;
+        }
+        pieces->items[pieces->count++] =
+            (struct acg_piece){item->valuestring, strlen(item->valuestring)};
+    }
+    return true;
+}
+
+/** One relation through cJSON: what the fast scanner does not take. */
+static const char *read_relation_slowly(struct acg_reader *reader, struct acg_relation *relation)
+{
+    const char *end;
+    char room[ACG_QUOTE + 32];
+    cJSON *item = acg_reader_parse_item(reader, &end);
+    if (!item) return NULL;
+    acg_relation_reset(relation);
+    bool sound = cJSON_IsObject(item);
+    if (!sound) {
+        acg_reader_reject(reader, NULL, "expected a relation, an object; found %s",
+                          acg_reader_found(room, sizeof room, item));
+    }
+    const cJSON *value;
+    if (sound) cJSON_ArrayForEach(value, item)
+        {
+            const struct acg_field *field =
+                acg_relation_field(value->string, strlen(value->string));
+            if (field) {
+                sound &= fill_field(reader, relation, field, value);
+            } else {
+                acg_reader_check_key(reader, value->string, acg_relation_keys, acg_n_relation_keys);
+            }
+        }
+    if (sound) acg_judge_relation(reader, relation);
+    cJSON_Delete(item);
+    return end;
+}
+
+static void read_relations(struct acg_reader *reader, const char *at)
+{
+    struct acg_relation relation = {0};
+    for (size_t i = 0; at && *at != ']' && reader->status != ACG_FAILED; i++) {
+        bool memory = true;
+        reader->item_index = i;
+        reader->item_at = (size_t)(at - reader->json.text);
+        const char *end = reader->by_cjson_alone ? NULL : acg_relation_scan(&relation, at, &memory);
+        if (!memory) acg_reader_out_of_memory(reader);
+        if (end) {
+            acg_judge_relation(reader, &relation);
+        } else if (memory) {
+            end = read_relation_slowly(reader, &relation);
+        }
+        if (!end) break;
+        at = acg_json_blank(end);
+        if (*at == ',') at = acg_json_blank(at + 1);
+    }
+    free(relation.among.items);
+    free(relation.cite.items);
+}
+
+static void read_items(struct acg_reader *reader, const char *at,
+                       const char *(*read)(struct acg_reader *))
+{
+    for (size_t i = 0; at && *at != ']' && reader->status != ACG_FAILED; i++) {
+        reader->item_index = i;
+        reader->item_at = (size_t)(at - reader->json.text);
+        at = read(reader);
+        if (!at) break;
+        at = acg_json_blank(at);
+        if (*at == ',') at = acg_json_blank(at + 1);
+    }
+}
+
+/** A remark about a member of the top level. */
+static void reject_member(struct acg_reader *reader, const struct acg_json_member *member,
+                          const char *expected)
+{
+    struct acg_step step = {.key = member->key_length < 32 ? "" : NULL};
+    char key[32];
+    memcpy(key, member->key, member->key_length);
+    key[member->key_length] = '\0';
+    step.key = key;
+    acg_reader_reject(reader, &step, "expected %s", expected);
+}
+
+static bool is(const struct acg_json_member *member, const char *key)
+{
+    return member->key_length == strlen(key) && memcmp(member->key, key, member->key_length) == 0;
+}
+
+static const struct acg_json_member *find(const struct acg_json_members *members, const char *key)
+{
+    for (size_t i = 0; i < members->count; i++) {
+        if (is(&members->items[i], key)) return &members->items[i];
+    }
+    return NULL;
+}
+
+/** Enters a section: the value of a member; says whether it is an array or object as it must be. */
+static const char *enter(struct acg_reader *reader, const struct acg_json_member *member,
+                         const char *section, char bracket, const char *expected)
+{
+    reader->section = NULL;
+    reader->item_key = NULL;
+    reader->item_at = 0;
+    if (!member) return NULL;
+    const char *at = reader->json.text + member->value_at;
+    if (*at != bracket) {
+        reject_member(reader, member, expected);
+        return NULL;
+    }
+    reader->section = section;
+    reader->item_at = member->value_at;
+    return at;
+}
+
+static void read_types(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    const char *end;
+    if (!enter(reader, find(members, "types"), "types", '{', "an object of types by name")) return;
+    cJSON *types = acg_reader_parse_item(reader, &end);
+    if (types) acg_reader_types(reader, types);
+    cJSON_Delete(types);
+}
+
+static void read_title(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    const struct acg_json_member *member = find(members, "title");
+    struct acg_step step = {.key = "title"};
+    const char *end;
+    reader->section = NULL;
+    if (!member) return;
+    reader->item_at = member->value_at;
+    cJSON *value = acg_reader_parse_item(reader, &end);
+    reader->item_at = 0;
+    struct acg_labels title;
+    if (value && acg_reader_labels(reader, value, &step, &title)) {
+        acg_builder_set_title(reader->builder, title);
+    }
+    cJSON_Delete(value);
+}
+
+static void read_license(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    const struct acg_json_member *member = find(members, "license");
+    struct acg_step step = {.key = "license"};
+    const char *end;
+    reader->section = NULL;
+    if (!member) return;
+    reader->item_at = member->value_at;
+    cJSON *value = acg_reader_parse_item(reader, &end);
+    reader->item_at = 0;
+    const char *license = value ? acg_reader_text(reader, value, &step) : NULL;
+    if (license) acg_builder_set_license(reader->builder, license);
+    cJSON_Delete(value);
+}
+
+static void check_version(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    const struct acg_json_member *member = find(members, "actorgraph");
+    struct acg_step step = {.key = "actorgraph"};
+    reader->section = NULL;
+    reader->item_at = 0;
+    if (!member) {
+        acg_reader_warn(reader, NULL, "no format version; add \"actorgraph\": 1");
+        return;
+    }
+    const char *at = reader->json.text + member->value_at, *end = acg_json_skip(at);
+    char quoted[ACG_QUOTE];
+    if (end - at != 1 || *at != '1') {
+        acg_reader_reject(reader, &step,
+                          "the format version %s is unknown; this program reads version 1",
+                          acg_quote(quoted, at, (size_t)(end - at)));
+    }
+}
+
+/** Warns of keys of the top level that the format does not have, and of parts that are missing. */
+static void check_members(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    static const char *const known[] = {"actorgraph", "title",  "license",   "types",
+                                        "sources",    "actors", "relations", "$schema"};
+    reader->section = NULL;
+    reader->item_at = 0;
+    for (size_t i = 0; i < members->count; i++) {
+        const struct acg_json_member *member = &members->items[i];
+        char key[256];
+        size_t length = member->key_length < sizeof key ? member->key_length : sizeof key - 1;
+        memcpy(key, member->key, length);
+        key[length] = '\0';
+        acg_reader_check_key(reader, key, known, sizeof known / sizeof *known);
+    }
+    if (!find(members, "actors")) {
+        acg_reader_reject(reader, NULL, "no actors; add \"actors\", a list");
+    }
+    if (!find(members, "relations")) {
+        acg_reader_warn(reader, NULL, "no relations; add \"relations\", a list");
+    }
+}
+
+static void read_members(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    check_version(reader, members);
+    check_members(reader, members);
+    read_title(reader, members);
+    read_license(reader, members);
+    read_types(reader, members);
+    const char *at = enter(reader, find(members, "sources"), "sources", '[', "a list of sources");
+    if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_source);
+    at = enter(reader, find(members, "actors"), "actors", '[', "a list of actors");
+    if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_actor);
+    at = enter(reader, find(members, "relations"), "relations", '[', "a list of relations");
+    if (at) read_relations(reader, acg_json_blank(at + 1));
+}
+
+static bool is_utf16(const char *text, size_t length)
+{
+    const unsigned char *b = (const unsigned char *)text;
+    return length >= 2 && ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff) ||
+                           b[0] == 0 || (b[0] < 0x80 && b[1] == 0 && length > 2));
+}
+
+acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
+                              bool by_cjson_alone, acg_graph **out, acg_report *report)
+{
+    *out = NULL;
+    size_t first = report ? acg_report_count(report) : 0;
+    struct acg_place whole = {.file = name};
+    if (is_utf16(text, length)) {
+        return acg_reject(report, &whole, "the file is UTF-16; save it as UTF-8");
+    }
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    struct acg_reader reader = {.json = {.name = name, .text = text, .length = length},
+                                .report = report,
+                                .by_cjson_alone = by_cjson_alone};
+    struct acg_json_members members = {0};
+    reader.status = acg_json_scan(&reader.json, &members, report);
+    if (!reader.status && !(reader.builder = acg_builder_new())) acg_reader_out_of_memory(&reader);
+    if (!reader.status) read_members(&reader, &members);
+    acg_report_sort(report, first);
+    if (!reader.status && !(*out = acg_builder_freeze(reader.builder))) {
+        acg_reader_out_of_memory(&reader);
+    }
+    if (*out && (*out)->n_actors == 0) acg_note(report, &whole, "the graph has no actors");
+    acg_table_clear(&reader.folded_ids);
+    acg_builder_free(reader.builder);
+    free(members.items);
+    return reader.status;
+}
+
+acg_status acg_graph_parse(const char *text, size_t length, const char *name, acg_graph **out,
+                           acg_report *report)
+{
+    struct acg_buffer copy = {0}; // the scan wants a NUL behind the text
+    acg_buffer_add(&copy, text, length);
+    acg_status status = copy.failed
+                            ? acg_out_of_memory(report)
+                            : acg_graph_parse_by(copy.data, length, name, false, out, report);
+    if (copy.failed) *out = NULL;
+    acg_buffer_clear(&copy);
+    return status;
+}
+
+acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
+                          acg_report *report)
+{
+    size_t most = options && options->max_bytes ? options->max_bytes : ACG_MAX_BYTES;
+    struct acg_buffer bytes = {0};
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    *out = NULL;
+    acg_status status = acg_file_read(path, most, &bytes, report);
+    if (!status) {
+        status = acg_graph_parse_by(bytes.data, bytes.length, name, false, out, report);
+    }
+    if (!status && options && options->digest) {
+        acg_digest(bytes.data, bytes.length, (*out)->digest);
+    }
+    acg_buffer_clear(&bytes);
+    return status;
+}

@@ -1,0 +1,78 @@
+// read/reader.h - what the parts of the graph reader share.
+#ifndef ACG_READ_READER_H
+#define ACG_READ_READER_H
+
+#include "actorgraph/read.h"
+#include "base/table.h"
+#include "model/builder.h"
+#include "read/json_scan.h"
+
+#include <cjson/cJSON.h>
+
+/** The reading of one file. */
+struct acg_reader {
+    struct acg_json json;
+    acg_builder *builder;
+    acg_report *report;
+    acg_status status;    /**< ACG_REJECTED after the first error; ACG_FAILED ends the reading */
+    bool by_cjson_alone;  /**< for tests: never the fast scanner */
+    const char *section;  /**< of the item at hand: "actors", ..., or NULL */
+    const char *item_key; /**< in `types`: its key */
+    size_t item_index;    /**< in an array: its index */
+    size_t item_at;       /**< its offset */
+    struct acg_table folded_ids; /**< ids of actors without case -> index */
+};
+
+/**
+ * Add a remark about a value inside the item at hand. `step` leads from the item to the value;
+ * NULL: the item. acg_reader_reject sets reader->status. With `on_key` the place is that of the
+ * value's key.
+ */
+void acg_reader_reject(struct acg_reader *reader, const struct acg_step *step, const char *format,
+                       ...) __attribute__((format(printf, 3, 4)));
+void acg_reader_warn(struct acg_reader *reader, const struct acg_step *step, const char *format,
+                     ...) __attribute__((format(printf, 3, 4)));
+void acg_reader_out_of_memory(struct acg_reader *reader);
+
+/** Warns of a key that the format does not have, with the nearest of `known`; keys with x- are
+ * free. */
+void acg_reader_check_key(struct acg_reader *reader, const char *key, const char *const known[],
+                          size_t n_known);
+
+/** Parses the value at reader->item_at; NULL if memory is out (said). Free with cJSON_Delete;
+ * `*end` is behind it. */
+cJSON *acg_reader_parse_item(struct acg_reader *reader, const char **end);
+
+/** Reads a text or an object of texts by language tag into the arena. False after an error or
+ * without memory. */
+bool acg_reader_labels(struct acg_reader *reader, const cJSON *value, const struct acg_step *step,
+                       struct acg_labels *out);
+
+/** Reads a text of at least one character into the arena; NULL after an error. */
+const char *acg_reader_text(struct acg_reader *reader, const cJSON *value,
+                            const struct acg_step *step);
+
+/** Reads the id of an item: text, no blanks or controls, at most ACG_MAX_ID bytes. NULL after an
+ * error. */
+const char *acg_reader_id(struct acg_reader *reader, const cJSON *value,
+                          const struct acg_step *step);
+
+/** What kind of value it is, for messages: "a number", "the text 'x'", ... */
+const char *acg_reader_found(char room[], size_t size, const cJSON *value);
+
+/** Reads a date into the builder; ACG_NONE after an error. */
+uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t length,
+                         const struct acg_step *step);
+
+/* One item each, at reader->item_at; they give the place behind it, or NULL without memory. */
+const char *acg_reader_actor(struct acg_reader *reader);
+const char *acg_reader_source(struct acg_reader *reader);
+const char *acg_reader_relation(struct acg_reader *reader);
+/** All of `types` at once. */
+void acg_reader_types(struct acg_reader *reader, const cJSON *types);
+
+/** acg_graph_parse, with the fast scanner or without. */
+acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
+                              bool by_cjson_alone, acg_graph **out, acg_report *report);
+
+#endif
