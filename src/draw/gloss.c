@@ -1,0 +1,356 @@
+#include "draw/gloss.h"
+
+#include "actorgraph/version.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "model/reference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_CLAIMS = 12, LONGEST_NOTE = 400, MOST_NUMBERS = 256 };
+
+static void add_number(struct acg_buffer *out, double number)
+{
+    char text[ACG_NUMBER_TEXT];
+    acg_number_digits(number, 4, text);
+    acg_buffer_text(out, text);
+}
+
+static const char *name_of(const struct acg_plan *plan, uint32_t actor)
+{
+    size_t count;
+    return acg_labels_in(acg_graph_actors(plan->graph, &count)[actor].name, plan->how->language);
+}
+
+/** The claim number `k` of a tie. */
+static const struct acg_claim *claim_of(const struct acg_plan *plan, const struct acg_link *link,
+                                        uint32_t k)
+{
+    size_t count;
+    const uint32_t *indexes = acg_slice_claims(plan->slice, &count);
+    return &acg_graph_claims(plan->graph, &count)[indexes[link->tie->first_claim + k]];
+}
+
+/** At most `most` bytes of text, cut before a character. */
+static void add_cut(struct acg_buffer *out, const char *text, size_t most)
+{
+    size_t length = strlen(text);
+    if (length <= most) {
+        acg_buffer_text(out, text);
+        return;
+    }
+    while (most > 0 && ((unsigned char)text[most] & 0xc0) == 0x80)
+        most--;
+    acg_buffer_add(out, text, most);
+    acg_buffer_text(out, "\u2026");
+}
+
+static void add_dates(struct acg_buffer *out, const struct acg_plan *plan,
+                      const struct acg_claim *claim)
+{
+    size_t count;
+    const struct acg_date *dates = acg_graph_dates(plan->graph, &count);
+    if (claim->since != ACG_NONE) acg_buffer_text(out, dates[claim->since].text);
+    if (claim->timing == ACG_STANDING) {
+        acg_buffer_text(out, " \u2013 ");
+        if (claim->until != ACG_NONE) acg_buffer_text(out, dates[claim->until].text);
+    }
+}
+
+static int ascending(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/** Appends sorted numbers, runs of three and more as a range. */
+static void add_numbers(struct acg_buffer *out, uint32_t numbers[], size_t n)
+{
+    qsort(numbers, n, sizeof *numbers, ascending);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || numbers[kept - 1] != numbers[i]) numbers[kept++] = numbers[i];
+    }
+    for (size_t i = 0, run; i < kept; i += run) {
+        for (run = 1; i + run < kept && numbers[i + run] == numbers[i] + run;)
+            run++;
+        acg_buffer_format(out, "%s%u", i > 0 ? "," : "", (unsigned)numbers[i]);
+        if (run >= 3) {
+            acg_buffer_format(out, "\u2013%u", (unsigned)numbers[i + run - 1]);
+        } else {
+            run = 1;
+        }
+    }
+}
+
+static size_t collect_numbers(const struct acg_plan *plan, const struct acg_claim *claim,
+                              uint32_t numbers[], size_t n)
+{
+    size_t count;
+    const uint32_t *cites = acg_graph_cites(plan->graph, &count);
+    for (uint32_t i = 0; i < claim->n_cites && n < MOST_NUMBERS; i++) {
+        numbers[n++] = plan->cited.numbers[cites[claim->first_cite + i]];
+    }
+    return n;
+}
+
+void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
+                       const struct acg_link *link)
+{
+    uint32_t numbers[MOST_NUMBERS];
+    size_t n = 0;
+    for (uint32_t k = 0; k < link->tie->n_claims; k++) {
+        n = collect_numbers(plan, claim_of(plan, link, k), numbers, n);
+    }
+    add_numbers(out, numbers, n);
+}
+
+static void add_claim(struct acg_buffer *out, const struct acg_plan *plan,
+                      const struct acg_claim *claim)
+{
+    size_t count;
+    acg_buffer_char(out, '\n');
+    add_dates(out, plan, claim);
+    if (claim->type != ACG_NONE) {
+        const struct acg_type *type = &acg_graph_types(plan->graph, &count)[claim->type];
+        const char *label = acg_labels_in(type->label, plan->how->language);
+        acg_buffer_format(out, " \u00b7 %s", label ? label : type->id);
+    }
+    acg_buffer_format(out, " \u00b7 %s ", plan->words->weight);
+    add_number(out, claim->weight);
+    acg_buffer_format(out, " \u00b7 %s", plan->words->statuses[claim->status]);
+    if (claim->note) {
+        acg_buffer_text(out, " \u00b7 ");
+        add_cut(out, claim->note, LONGEST_NOTE);
+    }
+    uint32_t numbers[MOST_NUMBERS];
+    size_t n = collect_numbers(plan, claim, numbers, 0);
+    if (n > 0) {
+        acg_buffer_text(out, " [");
+        add_numbers(out, numbers, n);
+        acg_buffer_text(out, "]");
+    }
+}
+
+void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_link *link)
+{
+    const struct acg_slice_tie *tie = link->tie;
+    add_cut(out, name_of(plan, plan->nodes[link->from].actor), LONGEST_NOTE);
+    acg_buffer_text(out, tie->directed ? " \u2192 " : " \u2013 ");
+    add_cut(out, name_of(plan, plan->nodes[link->to].actor), LONGEST_NOTE);
+    acg_buffer_format(out, ": %s, %s ", plan->words->kinds[tie->kind], plan->words->weight);
+    add_number(out, tie->weight);
+    uint32_t shown = tie->n_claims > MOST_CLAIMS ? MOST_CLAIMS : tie->n_claims;
+    for (uint32_t k = 0; k < shown; k++) {
+        add_claim(out, plan, claim_of(plan, link, k));
+    }
+    if (tie->n_claims > shown) {
+        acg_buffer_text(out, "\n\u2026 ");
+        acg_buffer_format(out, plan->words->more_sources, (size_t)(tie->n_claims - shown));
+    }
+}
+
+const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link *link)
+{
+    size_t count;
+    const uint32_t *cites = acg_graph_cites(plan->graph, &count);
+    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
+    for (uint32_t k = 0; k < link->tie->n_claims; k++) {
+        const struct acg_claim *claim = claim_of(plan, link, k);
+        for (uint32_t i = 0; i < claim->n_cites; i++) {
+            const char *url = sources[cites[claim->first_cite + i]].url;
+            if (url) return url;
+        }
+    }
+    return NULL;
+}
+
+void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_node *node)
+{
+    size_t count;
+    const struct acg_actor *actor = &acg_graph_actors(plan->graph, &count)[node->actor];
+    add_cut(out, name_of(plan, node->actor), LONGEST_NOTE);
+    acg_buffer_format(out, " (%s), %s", actor->id, plan->words->actor_kinds[actor->kind]);
+    if (actor->note) {
+        acg_buffer_char(out, '\n');
+        add_cut(out, actor->note, LONGEST_NOTE);
+    }
+}
+
+void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    struct acg_span when = plan->what->when;
+    if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
+        acg_buffer_text(out, plan->words->all_time);
+        return;
+    }
+    char text[ACG_SPAN_TEXT];
+    acg_span_format(when, text);
+    acg_buffer_text(out, text);
+}
+
+static void add_actors(struct acg_buffer *out, const struct acg_plan *plan, const char *option,
+                       struct acg_indexes actors)
+{
+    size_t count;
+    for (size_t i = 0; i < actors.count; i++) {
+        acg_buffer_text(out, i == 0 ? option : ",");
+        acg_buffer_text(out, acg_graph_actors(plan->graph, &count)[actors.items[i]].id);
+    }
+}
+
+/** Appends the words of the bits that are set. */
+static void add_bits(struct acg_buffer *out, const char *option, unsigned bits, int n,
+                     const char *(*word)(int))
+{
+    for (int i = 0, first = 1; i < n; i++) {
+        if (!(bits & 1u << i)) continue;
+        acg_buffer_text(out, first ? option : ",");
+        acg_buffer_text(out, word(i));
+        first = 0;
+    }
+}
+
+static const char *kind_word(int i)
+{
+    return acg_kind_name((enum acg_kind)i);
+}
+
+static const char *actor_kind_word(int i)
+{
+    return acg_actor_kind_name((enum acg_actor_kind)i);
+}
+
+static const char *status_word(int i)
+{
+    return acg_claim_status_name((enum acg_claim_status)i);
+}
+
+static void add_limit(struct acg_buffer *out, const char *option, double limit)
+{
+    if (limit <= 0) return;
+    acg_buffer_text(out, option);
+    add_number(out, limit);
+}
+
+static void add_ids(struct acg_buffer *out, const struct acg_plan *plan, const char *option,
+                    struct acg_indexes list, bool types)
+{
+    size_t count;
+    for (size_t i = 0; i < list.count; i++) {
+        uint32_t index = list.items[i];
+        acg_buffer_text(out, i == 0 ? option : ",");
+        acg_buffer_text(out, types ? acg_graph_types(plan->graph, &count)[index].id
+                                   : acg_graph_sources(plan->graph, &count)[index].id);
+    }
+}
+
+/** The filters, spelt as the options that set them: exact in every language. */
+static void add_filters(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    const struct acg_slice_options *what = plan->what;
+    add_bits(out, " --kind ", what->kinds, ACG_N_KINDS, kind_word);
+    add_ids(out, plan, " --type ", what->types, true);
+    add_bits(out, " --actor-kind ", what->actor_kinds, ACG_N_ACTOR_KINDS, actor_kind_word);
+    add_bits(out, " --status ", what->statuses, ACG_N_CLAIM_STATUSES, status_word);
+    add_actors(out, plan, " --only ", what->only);
+    add_actors(out, plan, " --without ", what->without);
+    if (what->ego != ACG_NONE) {
+        add_actors(out, plan, " --ego ", (struct acg_indexes){&what->ego, 1});
+        acg_buffer_format(out, ":%u", what->hops);
+    }
+    add_limit(out, " --min-weight ", what->min_weight);
+    add_limit(out, " --min-confidence ", what->min_confidence);
+    add_ids(out, plan, " --source ", what->sources, false);
+    add_ids(out, plan, " --without-source ", what->without_sources, false);
+    if (what->known_by != ACG_DAY_MAX) {
+        char text[ACG_SPAN_TEXT];
+        acg_span_format((struct acg_span){what->known_by, what->known_by + 1}, text);
+        acg_buffer_format(out, " --known-by %s", text);
+    }
+}
+
+static const char *combine_words(const struct acg_plan *plan)
+{
+    switch (plan->what->combine) {
+    case ACG_COMBINE_MAX:
+        return plan->words->max;
+    case ACG_COMBINE_SUM:
+        return plan->words->sum;
+    case ACG_COMBINE_MEAN:
+        return plan->words->mean;
+    case ACG_COMBINE_COUNT:
+        return plan->words->count;
+    }
+    return "";
+}
+
+void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    const struct acg_words *words = plan->words;
+    acg_gloss_window(out, plan);
+    acg_buffer_text(out, ": ");
+    acg_buffer_text(out, plan->what->weigh == ACG_WEIGH_SHARE ? words->share : words->presence);
+    if (plan->what->half_life > 0) {
+        char years[ACG_NUMBER_TEXT];
+        acg_number_digits(plan->what->half_life, 4, years);
+        acg_buffer_text(out, "; ");
+        acg_buffer_format(out, words->half_life, years);
+    }
+    acg_buffer_format(out, "; %s", combine_words(plan));
+    if (plan->frozen) acg_buffer_format(out, "; %s", words->layout_frozen);
+    size_t before = out->length;
+    struct acg_buffer filters = {0};
+    add_filters(&filters, plan);
+    if (filters.length > 0) {
+        acg_buffer_format(out, "; %s:", words->filtered);
+        acg_buffer_add(out, filters.data, filters.length);
+    }
+    out->failed |= filters.failed || out->length < before;
+    acg_buffer_clear(&filters);
+}
+
+void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    const char *title = plan->how->title;
+    if (!title) title = acg_labels_in(acg_graph_title(plan->graph), plan->how->language);
+    if (!title) title = plan->words->untitled;
+    if (!*title) return;
+    acg_buffer_format(out, "%s, ", title);
+    acg_gloss_window(out, plan);
+}
+
+void acg_gloss_description(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    size_t n_actors, kinds[ACG_N_KINDS] = {0};
+    acg_slice_actors(plan->slice, &n_actors);
+    for (size_t i = 0; i < plan->n_links; i++) {
+        kinds[plan->links[i].tie->kind]++;
+    }
+    acg_buffer_format(out, "Network of %zu actors and %zu ties", n_actors, plan->n_links);
+    for (size_t k = 0, first = 1; k < ACG_N_KINDS; k++) {
+        if (kinds[k] == 0) continue;
+        acg_buffer_format(out, "%s%zu %s", first ? ": " : ", ", kinds[k],
+                          acg_kind_name((enum acg_kind)k));
+        first = 0;
+    }
+    acg_buffer_text(out, ". Each tie carries its claims and sources as a tooltip.");
+}
+
+void acg_gloss_metadata(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    struct acg_buffer rule = {0};
+    acg_gloss_rule(&rule, plan);
+    acg_buffer_text(out, "{\"generator\":\"actorgraph " ACG_VERSION "\",\"command\":");
+    acg_json_text(out, plan->how->command);
+    acg_buffer_text(out, ",\"graph_sha256\":");
+    acg_json_text(out, plan->how->digest);
+    acg_buffer_text(out, ",\"rule\":");
+    acg_json_text(out, rule.data);
+    acg_buffer_text(out, "}");
+    out->failed |= rule.failed;
+    acg_buffer_clear(&rule);
+}

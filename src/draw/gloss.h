@@ -1,0 +1,39 @@
+// draw/gloss.h - what a figure says in words: tooltips, rule, filters, description, metadata.
+#ifndef ACG_DRAW_GLOSS_H
+#define ACG_DRAW_GLOSS_H
+
+#include "base/buffer.h"
+#include "draw/plan.h"
+
+/** Appends a tie with its claims, each with date, type, weight, status, note and source numbers. */
+void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_link *link);
+
+/** The address of the first source of the tie that has one, or NULL. Not yet checked. */
+const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link *link);
+
+/** Appends name, id, kind and note of an actor. */
+void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_node *node);
+
+/** Appends the numbers of the sources of a tie: "1, 3\u20135". Nothing if it has none. */
+void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
+                       const struct acg_link *link);
+
+/** Appends the window: "2019", or the words for all time. */
+void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan);
+
+/** Appends the line under the title: the rule of window and claims, the filters as options, the
+ * layout. */
+void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan);
+
+/** Appends the title of the figure; nothing if there is to be none. */
+void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan);
+
+/** Appends a sentence on what is shown, for those who do not see it. */
+void acg_gloss_description(struct acg_buffer *out, const struct acg_plan *plan);
+
+/** Appends JSON: version, command, digest of the graph, window, rule. */
+void acg_gloss_metadata(struct acg_buffer *out, const struct acg_plan *plan);
+
+#endif

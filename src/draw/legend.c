@@ -1,0 +1,218 @@
+#include "draw/legend.h"
+
+#include "base/buffer.h"
+#include "base/number.h"
+#include "draw/curve.h"
+#include "draw/metrics.h"
+
+#include <math.h>
+#include <string.h>
+
+/** The pen that writes the legend from left to right, row by row. */
+struct pen {
+    const struct acg_plan *plan;
+    struct acg_drawing *drawing;
+    double left, right, x, y; // y: middle of the row
+    double text, row, swatch; // sizes
+    bool failed;
+};
+
+/** Moves to a place where a swatch and a text fit, and writes the text; gives the swatch's left
+ * end. */
+static struct acg_point item(struct pen *pen, double swatch, const char *text)
+{
+    double gap = pen->text * 0.5, width = acg_metrics_width(text, strlen(text), pen->text, false);
+    if (pen->x > pen->left && pen->x + swatch + gap + width > pen->right) {
+        pen->x = pen->left;
+        pen->y += pen->row;
+    }
+    struct acg_point at = {pen->x, pen->y};
+    char *copy = acg_arena_text(&pen->drawing->arena, text, strlen(text));
+    pen->failed |= !copy || !acg_sheet_text(pen->drawing,
+                                            (struct acg_text){.at = {pen->x + swatch + gap, pen->y},
+                                                              .text = copy,
+                                                              .size = pen->text,
+                                                              .color = pen->plan->look.ink});
+    pen->x += swatch + gap + width + pen->text * 1.6;
+    return at;
+}
+
+static void add_line(struct pen *pen, struct acg_point from, double length, const char *color,
+                     enum acg_dash dash, double width, bool arrow)
+{
+    struct acg_point *points = acg_arena_array(&pen->drawing->arena, 4, sizeof *points);
+    if (!points) {
+        pen->failed = true;
+        return;
+    }
+    double head = arrow ? pen->plan->look.arrow + width * 0.8 : 0;
+    acg_curve_bow(from, (struct acg_point){from.x + length - head, from.y}, 0, 0, points);
+    pen->failed |= !acg_sheet_line(pen->drawing, (struct acg_line){.points = points,
+                                                                   .n_points = 4,
+                                                                   .stroke = color,
+                                                                   .width = width,
+                                                                   .dash = dash,
+                                                                   .arrow = arrow,
+                                                                   .arrow_size = head,
+                                                                   .tip = {from.x + length, from.y},
+                                                                   .from = SIZE_MAX,
+                                                                   .to = SIZE_MAX,
+                                                                   .gloss = {.class = "legend"}});
+}
+
+static void add_mark(struct pen *pen, struct acg_point left, double width, double height,
+                     enum acg_mark_shape shape, const char *fill, const char *stroke)
+{
+    pen->failed |=
+        !acg_sheet_mark(pen->drawing, (struct acg_mark){.shape = shape,
+                                                        .at = {left.x + width / 2, left.y},
+                                                        .width = width,
+                                                        .height = height,
+                                                        .fill = fill,
+                                                        .stroke = stroke,
+                                                        .stroke_width = pen->plan->look.outline,
+                                                        .gloss = {.class = "legend"}});
+}
+
+bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look, enum acg_kind kind,
+                       struct acg_point at, double width, const char *color, bool hollow)
+{
+    if (!look->ties[kind].has_marker) return true;
+    double size = look->marker + width * 0.6;
+    if (look->ties[kind].marker == ACG_MARK_DIAMOND) size *= 1.35;
+    return acg_sheet_mark(drawing, (struct acg_mark){.shape = look->ties[kind].marker,
+                                                     .at = at,
+                                                     .width = size,
+                                                     .height = size,
+                                                     .fill = hollow ? "#ffffff" : color,
+                                                     .stroke = hollow ? color : "#ffffff",
+                                                     .stroke_width = look->outline,
+                                                     .gloss = {.class = "marker"}});
+}
+
+static void add_actors(struct pen *pen)
+{
+    bool occurs[ACG_N_ACTOR_KINDS] = {false};
+    size_t count;
+    const struct acg_actor *actors = acg_graph_actors(pen->plan->graph, &count);
+    for (size_t i = 0; i < pen->plan->n_nodes; i++) {
+        const struct acg_node *node = &pen->plan->nodes[i];
+        if (node->shown) occurs[actors[node->actor].kind] = true;
+    }
+    for (int kind = 0; kind < ACG_N_ACTOR_KINDS; kind++) {
+        if (!occurs[kind]) continue;
+        const struct acg_actor_look *look = &pen->plan->look.actors[kind];
+        double width = pen->text * 1.9;
+        struct acg_point at = item(pen, width, pen->plan->words->actor_kinds[kind]);
+        add_mark(pen, at, width, pen->text * 1.1, look->shape, look->fill, look->stroke);
+    }
+}
+
+static void add_kinds(struct pen *pen)
+{
+    const struct acg_plan *plan = pen->plan;
+    bool occurs[ACG_N_KINDS] = {false}, solid[ACG_N_KINDS] = {false}, unsure = false, arrow = false;
+    for (size_t i = 0; i < plan->n_links; i++) {
+        enum acg_kind kind = plan->links[i].tie->kind;
+        occurs[kind] = true;
+        solid[kind] |= !plan->links[i].unsure;
+        unsure |= plan->links[i].unsure && plan->look.ties[kind].has_marker;
+        arrow |= plan->links[i].arrow && !acg_kind_is_directed(kind);
+    }
+    for (int kind = 0; kind < ACG_N_KINDS; kind++) {
+        if (!occurs[kind]) continue;
+        const struct acg_tie_look *look = &plan->look.ties[kind];
+        double width = look->thin ? plan->look.thinnest : plan->look.thinnest * 1.8;
+        struct acg_point at = item(pen, pen->swatch, plan->words->kinds[kind]);
+        add_line(pen, at, pen->swatch, look->color, look->dash, width,
+                 acg_kind_is_directed((enum acg_kind)kind));
+        struct acg_point middle = {at.x + pen->swatch / 2, at.y};
+        pen->failed |= !acg_legend_marker(pen->drawing, &plan->look, (enum acg_kind)kind, middle,
+                                          width, look->color, false);
+    }
+    if (arrow) {
+        struct acg_point at = item(pen, pen->swatch, plan->words->directed);
+        add_line(pen, at, pen->swatch, plan->look.ink, ACG_DASH_SOLID, plan->look.thinnest, true);
+    }
+    if (unsure) {
+        double size = plan->look.marker * 1.2;
+        struct acg_point at = item(pen, size, plan->words->unsure);
+        add_mark(pen, at, size, size, ACG_MARK_DISC, "#ffffff", plan->look.ink);
+    }
+    (void)solid;
+}
+
+/** The largest of 1, 2, 5 times a power of ten that is not above `most`. */
+static double round_down(double most)
+{
+    double unit = pow(10, floor(log10(most)));
+    double steps = most / unit;
+    return unit * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
+}
+
+static void add_weights(struct pen *pen)
+{
+    const struct acg_plan *plan = pen->plan;
+    if (plan->heaviest <= 0) return;
+    double samples[2] = {round_down(plan->heaviest / 4), round_down(plan->heaviest)};
+    for (int i = 0; i < 2; i++) {
+        char number[ACG_NUMBER_TEXT], text[ACG_NUMBER_TEXT + 64];
+        acg_number_digits(samples[i], 3, number);
+        size_t n = 0;
+        for (const char *from = plan->words->weight; i == 0 && *from && n < 60;)
+            text[n++] = *from++;
+        if (n > 0) text[n++] = ' ';
+        memcpy(text + n, number, strlen(number) + 1);
+        struct acg_point at = item(pen, pen->swatch, text);
+        add_line(pen, at, pen->swatch, plan->look.ink, ACG_DASH_SOLID,
+                 acg_plan_line_width(plan, ACG_COOPERATION, samples[i]), false);
+    }
+}
+
+static void add_extras(struct pen *pen)
+{
+    const struct acg_plan *plan = pen->plan;
+    if (plan->largest > 0) {
+        double width = pen->text * 1.3;
+        const char *text =
+            plan->how->size_by == ACG_SIZE_DEGREE ? plan->words->degree : plan->words->strength;
+        char number[ACG_NUMBER_TEXT];
+        acg_number_digits(plan->largest, 3, number);
+        struct acg_buffer line = {0};
+        acg_buffer_format(&line, "%s 0, %s", text, number);
+        pen->failed |= line.failed;
+        struct acg_point at = item(pen, width * 3.2, line.data ? line.data : "");
+        acg_buffer_clear(&line);
+        add_mark(pen, at, width, pen->text * 0.7, ACG_MARK_ELLIPSE, "#ffffff", plan->look.ink);
+        at.x += width * 1.2;
+        add_mark(pen, at, width * 2, pen->text * 1.4, ACG_MARK_ELLIPSE, "#ffffff", plan->look.ink);
+    }
+    if (plan->how->highlight.count > 0) {
+        double width = pen->text * 1.9;
+        struct acg_point at = item(pen, width, plan->words->highlighted);
+        add_mark(pen, at, width, pen->text * 1.1, ACG_MARK_BOX, plan->look.highlight,
+                 plan->look.ink);
+    }
+}
+
+bool acg_legend_add(const struct acg_plan *plan, struct acg_drawing *drawing, double left,
+                    double top, double room, double scale, double *bottom)
+{
+    double text = plan->look.text_size * scale;
+    struct pen pen = {.plan = plan,
+                      .drawing = drawing,
+                      .left = left,
+                      .right = left + room,
+                      .x = left,
+                      .y = top + text * 0.8,
+                      .text = text,
+                      .row = text * 1.7,
+                      .swatch = text * 3.6};
+    *bottom = top;
+    add_actors(&pen);
+    add_kinds(&pen);
+    if (plan->n_links > 0) add_weights(&pen);
+    add_extras(&pen);
+    if (pen.x > pen.left || pen.y > top + text * 0.8) *bottom = pen.y + text * 0.8;
+    return !pen.failed;
+}

@@ -1,0 +1,21 @@
+// draw/legend.h - the key to every visual channel that a figure uses.
+#ifndef ACG_DRAW_LEGEND_H
+#define ACG_DRAW_LEGEND_H
+
+#include "draw/plan.h"
+
+/** The middle of a tie's line: its marker, if its kind has one. */
+bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look, enum acg_kind kind,
+                       struct acg_point at, double width, const char *color, bool hollow);
+
+/**
+ * Adds the legend of what occurs in the window, in rows from `top` down.
+ *
+ * @param scale   of texts and swatches
+ * @param bottom  set to the lower edge
+ * @return false if memory is out
+ */
+bool acg_legend_add(const struct acg_plan *plan, struct acg_drawing *drawing, double left,
+                    double top, double room, double scale, double *bottom);
+
+#endif

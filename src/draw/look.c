@@ -1,0 +1,71 @@
+#include "draw/look.h"
+
+/*
+ * Colours after Okabe and Ito (2008), told apart by readers with any of the common colour-vision
+ * deficiencies; dash and marker repeat what they say.
+ */
+static const struct acg_look in_color = {
+    .ties =
+        {
+            [ACG_COOPERATION] = {.color = "#0072b2",
+                                 .dash = ACG_DASH_SOLID,
+                                 .marker = ACG_MARK_DISC,
+                                 .has_marker = true,
+                                 .ideal_length = 1.5},
+            [ACG_RIVALRY] = {.color = "#d55e00",
+                             .dash = ACG_DASH_DASHED,
+                             .marker = ACG_MARK_DIAMOND,
+                             .has_marker = true,
+                             .ideal_length = 2.6},
+            [ACG_MEMBERSHIP] =
+                {.color = "#8c8c8c", .dash = ACG_DASH_DOTTED, .thin = true, .ideal_length = 1.3},
+            [ACG_THREAT] = {.color = "#3b3b3b",
+                            .dash = ACG_DASH_SOLID,
+                            .marker = ACG_MARK_SQUARE,
+                            .has_marker = true,
+                            .ideal_length = 2.0},
+        },
+    .actors =
+        {
+            [ACG_STATE] = {ACG_MARK_ELLIPSE, "#ffffff", "#222222", "#111111"},
+            [ACG_ORGANIZATION] = {ACG_MARK_BOX, "#dcebf5", "#4a6578", "#111111"},
+            [ACG_NONSTATE] = {ACG_MARK_HEXAGON, "#4a4a4a", "#222222", "#ffffff"},
+        },
+    .ink = "#111111",
+    .muted = "#555555",
+    .highlight = "#f0e442",
+    .faded = "#c8c8c8",
+};
+
+static struct acg_look in_grey(void)
+{
+    struct acg_look look = in_color;
+    look.ties[ACG_COOPERATION].color = "#000000";
+    look.ties[ACG_RIVALRY].color = "#000000";
+    look.ties[ACG_MEMBERSHIP].color = "#808080";
+    look.ties[ACG_THREAT].color = "#5a5a5a";
+    look.actors[ACG_ORGANIZATION].fill = "#e4e4e4";
+    look.actors[ACG_ORGANIZATION].stroke = "#444444";
+    look.highlight = "#bdbdbd";
+    return look;
+}
+
+struct acg_look acg_look_of(enum acg_figure_style style, double width)
+{
+    struct acg_look look = style == ACG_STYLE_BW ? in_grey() : in_color;
+    bool narrow = width < 340, shown = style == ACG_STYLE_PRESENTATION;
+    double scale = shown ? 1.7 : 1;
+    look.title_size = (narrow ? 8.5 : 10) * scale;
+    look.text_size = (narrow ? 6.5 : 7.5) * scale;
+    look.label_size = (narrow ? 7 : 8) * scale;
+    look.note_size = (narrow ? 6 : 6.5) * scale;
+    look.thinnest = 0.7 * scale;
+    look.thickest = (narrow ? 3.6 : 5) * scale;
+    look.outline = 0.7 * scale;
+    look.marker = (narrow ? 3.8 : 4.6) * scale;
+    look.arrow = (narrow ? 5 : 6) * scale;
+    look.label_room = (narrow ? 52 : 72) * scale;
+    look.margin = 4 * scale;
+    look.gap = (narrow ? 9 : 13) * scale;
+    return look;
+}

@@ -1,0 +1,38 @@
+// draw/look.h - colours, sizes and dashes of a figure, as constants.
+#ifndef ACG_DRAW_LOOK_H
+#define ACG_DRAW_LOOK_H
+
+#include "actorgraph/figure.h"
+#include "draw/drawing.h"
+
+/** How ties of one kind look: three channels, so that colour is never the only one. */
+struct acg_tie_look {
+    const char *color;
+    enum acg_dash dash;
+    enum acg_mark_shape marker; /**< stands in the middle of the tie */
+    bool has_marker;
+    bool thin;           /**< one width for every weight */
+    double ideal_length; /**< for the layout; 1 is usual */
+};
+
+struct acg_actor_look {
+    enum acg_mark_shape shape;
+    const char *fill, *stroke, *text;
+};
+
+/** All lengths in points at print size. */
+struct acg_look {
+    struct acg_tie_look ties[ACG_N_KINDS];
+    struct acg_actor_look actors[ACG_N_ACTOR_KINDS];
+    const char *ink, *muted, *highlight, *faded;
+    double title_size, text_size, label_size, note_size;
+    double thinnest, thickest; /**< tie widths */
+    double outline, marker, arrow;
+    double label_room; /**< a label is wrapped at this width */
+    double margin, gap;
+};
+
+/** The look of a style at a width in points: below 120 mm everything is a little smaller. */
+struct acg_look acg_look_of(enum acg_figure_style style, double width);
+
+#endif

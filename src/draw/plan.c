@@ -1,0 +1,215 @@
+#include "draw/plan.h"
+
+#include "actorgraph/centrality.h"
+#include "base/report.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FROZEN_UP_TO = 100 }; // actors of a graph whose union over all time is laid out by default
+
+const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor)
+{
+    size_t count;
+    const struct acg_actor *it = &acg_graph_actors(plan->graph, &count)[actor];
+    if (plan->how->label == ACG_LABEL_ID) return it->id;
+    if (plan->how->label == ACG_LABEL_SHORT && it->short_name.count > 0) {
+        return acg_labels_in(it->short_name, plan->how->language);
+    }
+    return acg_labels_in(it->name, plan->how->language);
+}
+
+double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight)
+{
+    const struct acg_look *look = &plan->look;
+    if (look->ties[kind].thin || plan->heaviest <= 0) return look->thinnest;
+    double share = fmin(weight / plan->heaviest, 1);
+    return look->thinnest + (look->thickest - look->thinnest) * share;
+}
+
+bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, double x, double y)
+{
+    double u = fabs(x) / (width / 2), v = fabs(y) / (height / 2);
+    if (shape == ACG_MARK_ELLIPSE || shape == ACG_MARK_DISC) return u * u + v * v <= 1;
+    if (shape == ACG_MARK_HEXAGON) return v <= 1 && u <= 1 - v / 2;
+    if (shape == ACG_MARK_DIAMOND) return u + v <= 1;
+    return u <= 1 && v <= 1;
+}
+
+/** The slice that positions and scales rest on. */
+static acg_status make_base(struct acg_plan *plan, acg_report *report)
+{
+    size_t n_actors;
+    acg_graph_actors(plan->graph, &n_actors);
+    enum acg_figure_layout layout = plan->how->layout;
+    plan->frozen =
+        layout == ACG_LAYOUT_FROZEN || (layout == ACG_LAYOUT_AUTO && n_actors <= FROZEN_UP_TO);
+    struct acg_slice_options base = *plan->what;
+    if (plan->frozen) {
+        base.when = acg_span_all();
+        base.weigh = ACG_WEIGH_PRESENCE;
+        base.half_life = 0;
+        base.min_weight = 0;
+        base.drop_isolates = false;
+    }
+    return acg_slice_new(plan->graph, &base, &plan->base, report);
+}
+
+/** Nodes are the actors of both slices, merged in order. */
+static acg_status make_nodes(struct acg_plan *plan, acg_report *report)
+{
+    size_t n_shown, n_base, i = 0, k = 0;
+    const uint32_t *shown = acg_slice_actors(plan->slice, &n_shown);
+    const uint32_t *base = acg_slice_actors(plan->base, &n_base);
+    plan->nodes = acg_arena_array(&plan->arena, n_shown + n_base, sizeof *plan->nodes);
+    plan->base_nodes = acg_arena_array(&plan->arena, n_base, sizeof *plan->base_nodes);
+    if (!plan->nodes || !plan->base_nodes) return acg_out_of_memory(report);
+    while (i < n_shown || k < n_base) {
+        uint32_t a = i < n_shown ? shown[i] : ACG_NONE, b = k < n_base ? base[k] : ACG_NONE;
+        struct acg_node *node = &plan->nodes[plan->n_nodes];
+        *node = (struct acg_node){.actor = a < b ? a : b, .shown = a <= b, .apart = true};
+        i += a <= b;
+        if (b <= a) plan->base_nodes[k++] = (uint32_t)plan->n_nodes;
+        plan->n_nodes++;
+    }
+    return ACG_OK;
+}
+
+/** Which nodes are tied in the base, and how heavy its heaviest tie is. */
+static void weigh_base(struct acg_plan *plan)
+{
+    size_t n_ties;
+    const struct acg_slice_tie *ties = acg_slice_ties(plan->base, &n_ties);
+    for (size_t i = 0; i < n_ties; i++) {
+        plan->nodes[plan->base_nodes[ties[i].from]].apart = false;
+        plan->nodes[plan->base_nodes[ties[i].to]].apart = false;
+        if (!plan->look.ties[ties[i].kind].thin) {
+            plan->heaviest = fmax(plan->heaviest, ties[i].weight);
+        }
+    }
+}
+
+static bool is_unsure(const struct acg_plan *plan, const struct acg_slice_tie *tie)
+{
+    size_t count;
+    const struct acg_claim *claims = acg_graph_claims(plan->graph, &count);
+    const uint32_t *indexes = acg_slice_claims(plan->slice, &count);
+    for (uint32_t i = 0; i < tie->n_claims; i++) {
+        unsigned char status = claims[indexes[tie->first_claim + i]].status;
+        if (status == ACG_CONFIRMED || status == ACG_REPORTED) return false;
+    }
+    return true;
+}
+
+static acg_status make_links(struct acg_plan *plan, acg_report *report)
+{
+    size_t n_actors;
+    acg_slice_actors(plan->slice, &n_actors);
+    const struct acg_slice_tie *ties = acg_slice_ties(plan->slice, &plan->n_links);
+    plan->links = acg_arena_array(&plan->arena, plan->n_links, sizeof *plan->links);
+    uint32_t *nodes = acg_arena_array(&plan->arena, n_actors, sizeof *nodes);
+    if (!plan->links || !nodes) return acg_out_of_memory(report);
+    for (size_t i = 0, n = 0; i < plan->n_nodes; i++) {
+        if (plan->nodes[i].shown) nodes[n++] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < plan->n_links; i++) {
+        struct acg_link *link = &plan->links[i];
+        *link = (struct acg_link){.from = nodes[ties[i].from],
+                                  .to = nodes[ties[i].to],
+                                  .tie = &ties[i],
+                                  .arrow = ties[i].directed,
+                                  .width = acg_plan_line_width(plan, ties[i].kind, ties[i].weight),
+                                  .unsure = is_unsure(plan, &ties[i])};
+        link->faded = plan->how->highlight.count > 0 && !plan->nodes[link->from].highlighted &&
+                      !plan->nodes[link->to].highlighted;
+    }
+    return ACG_OK;
+}
+
+static acg_status measure_sizes(struct acg_plan *plan, acg_report *report)
+{
+    size_t n;
+    acg_slice_actors(plan->slice, &n);
+    if (plan->how->size_by == ACG_SIZE_EVEN || n == 0) return ACG_OK;
+    double *values = acg_arena_array(&plan->arena, n, sizeof *values);
+    if (!values) return acg_out_of_memory(report);
+    acg_status status = plan->how->size_by == ACG_SIZE_DEGREE
+                            ? acg_degree(plan->slice, ACG_SIGN_ABSOLUTE, values, report)
+                            : acg_strength(plan->slice, ACG_SIGN_ABSOLUTE, values, report);
+    for (size_t i = 0, k = 0; !status && i < plan->n_nodes; i++) {
+        if (!plan->nodes[i].shown) continue;
+        plan->nodes[i].size = values[k++];
+        plan->largest = fmax(plan->largest, plan->nodes[i].size);
+    }
+    return status;
+}
+
+/** Wraps the label and fits the shape around it; area grows with the size. */
+static bool fit_node(struct acg_plan *plan, struct acg_node *node)
+{
+    size_t count;
+    enum acg_actor_kind kind = acg_graph_actors(plan->graph, &count)[node->actor].kind;
+    const struct acg_look *look = &plan->look;
+    const char *label = acg_plan_label(plan, node->actor);
+    if (!acg_lines_wrap(&node->label, &plan->arena, label, look->label_room, 3, look->label_size,
+                        false)) {
+        return false;
+    }
+    double text = node->label.width, lines = (double)node->label.count * look->label_size * 1.2;
+    switch (look->actors[kind].shape) {
+    case ACG_MARK_ELLIPSE:
+        node->width = text * 1.16 + look->label_size * 1.5;
+        node->height = lines * 1.3 + look->label_size * 0.9;
+        break;
+    case ACG_MARK_HEXAGON:
+        node->height = lines * 1.2 + look->label_size * 0.7;
+        node->width = (text + look->label_size * 0.5) / (1 - lines / node->height / 2);
+        break;
+    default:
+        node->width = text + look->label_size * 1.3;
+        node->height = lines + look->label_size * 0.9;
+    }
+    node->width = fmax(node->width, node->height * 1.1);
+    double growth = plan->largest > 0 ? 1 + sqrt(node->size / plan->largest) : 1;
+    node->width *= growth;
+    node->height *= growth;
+    return true;
+}
+
+acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
+                         const struct acg_slice_options *what, const struct acg_figure_options *how,
+                         double width, acg_report *report)
+{
+    *out = (struct acg_plan){.graph = graph,
+                             .what = what,
+                             .how = how,
+                             .width = width,
+                             .words = acg_words_in(how->language),
+                             .look = acg_look_of(how->style, width)};
+    acg_status status = acg_slice_new(graph, what, &out->slice, report);
+    if (!status) status = make_base(out, report);
+    if (!status) status = make_nodes(out, report);
+    if (status) return status;
+    for (size_t i = 0; i < out->n_nodes; i++) {
+        for (size_t k = 0; k < how->highlight.count; k++) {
+            out->nodes[i].highlighted |= how->highlight.items[k] == out->nodes[i].actor;
+        }
+    }
+    weigh_base(out);
+    status = make_links(out, report);
+    if (!status) status = measure_sizes(out, report);
+    if (!status) status = acg_cited_init(&out->cited, out->slice, report);
+    for (size_t i = 0; !status && i < out->n_nodes; i++) {
+        if (!fit_node(out, &out->nodes[i])) status = acg_out_of_memory(report);
+    }
+    return status;
+}
+
+void acg_plan_clear(struct acg_plan *plan)
+{
+    acg_cited_clear(&plan->cited);
+    acg_slice_free(plan->slice);
+    acg_slice_free(plan->base);
+    acg_arena_clear(&plan->arena);
+    *plan = (struct acg_plan){0};
+}

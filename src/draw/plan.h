@@ -1,0 +1,74 @@
+// draw/plan.h - what a figure shows, before it is known where.
+#ifndef ACG_DRAW_PLAN_H
+#define ACG_DRAW_PLAN_H
+
+#include "actorgraph/figure.h"
+#include "base/arena.h"
+#include "draw/look.h"
+#include "draw/sheet.h"
+#include "draw/words.h"
+#include "slice/cited.h"
+
+#include <stdbool.h>
+
+/** An actor of the figure. */
+struct acg_node {
+    uint32_t actor;      /**< index of a graph actor */
+    struct acg_point at; /**< centre on the sheet */
+    double width, height;
+    struct acg_lines label;
+    bool shown; /**< stands in the window; else it only keeps its place free */
+    bool apart; /**< has no tie in what the positions rest on: stands in the row of isolated actors
+                 */
+    bool highlighted;
+    double size; /**< value of --size-by, >= 0 */
+};
+
+/** A tie of the figure. */
+struct acg_link {
+    size_t from, to;                 /**< indexes of nodes */
+    const struct acg_slice_tie *tie; /**< of the window */
+    double width;                    /**< of the line */
+    bool unsure;                     /**< every claim is alleged or planned */
+    bool faded;                      /**< others are highlighted */
+    struct acg_point curve[4];       /**< its Bezier curve, set by acg_route_links */
+    struct acg_point tip;            /**< of the arrowhead, if it has one */
+    bool arrow;
+};
+
+struct acg_plan {
+    const acg_graph *graph;
+    const struct acg_slice_options *what;
+    const struct acg_figure_options *how;
+    const struct acg_words *words;
+    struct acg_look look;
+    struct acg_arena arena;
+    acg_slice *slice; /**< the window */
+    acg_slice *base;  /**< what positions and scales rest on: all time, or the window again */
+    bool frozen;
+    struct acg_node *nodes; /**< by graph actor, ascending */
+    struct acg_link *links; /**< one for each tie of the window, in its order */
+    size_t n_nodes, n_links;
+    uint32_t *base_nodes; /**< node of each actor of `base` */
+    double heaviest;      /**< weight of the heaviest tie in `base` whose width shows its weight */
+    double largest;       /**< largest node size, 0 if all are even */
+    struct acg_cited cited;
+    double width; /**< of the sheet */
+};
+
+/** Plans a figure of `width` points. Clear `out` in either case. */
+acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
+                         const struct acg_slice_options *what, const struct acg_figure_options *how,
+                         double width, acg_report *report);
+void acg_plan_clear(struct acg_plan *plan);
+
+/** The actor's label as `how->label` asks, in the figure's language. */
+const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor);
+
+/** Width of the line for a tie of this weight, in points. */
+double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight);
+
+/** Whether a point, relative to the centre, lies in a shape of this size. */
+bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, double x, double y);
+
+#endif

@@ -1,0 +1,188 @@
+#include "draw/route.h"
+
+#include "base/report.h"
+#include "draw/curve.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { SAMPLES = 24 };
+
+/** Bows that are tried in turn, as a share of the length of the tie. */
+static const double bows[] = {0, 0.08, -0.08, 0.15, -0.15, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46};
+
+/** The ties between one pair of nodes, low < high. */
+struct bundle {
+    size_t low, high;
+    struct acg_link **links;
+    size_t count;
+};
+
+static double gap_between_ties(const struct acg_plan *plan)
+{
+    return plan->look.thinnest * 3;
+}
+
+static enum acg_mark_shape shape_of(const struct acg_plan *plan, const struct acg_node *node)
+{
+    size_t count;
+    return plan->look.actors[acg_graph_actors(plan->graph, &count)[node->actor].kind].shape;
+}
+
+/** How far the bundle reaches to the sides together. */
+static double bundle_width(const struct acg_plan *plan, const struct bundle *bundle)
+{
+    double width = gap_between_ties(plan) * (double)(bundle->count - 1);
+    for (size_t i = 0; i < bundle->count; i++) {
+        width += bundle->links[i]->width;
+    }
+    return width;
+}
+
+/** How deep a curve runs through other shown nodes that it should clear by `margin`, in samples. */
+static double hindrance(const struct acg_plan *plan, const struct bundle *bundle,
+                        const struct acg_point curve[4], double margin)
+{
+    struct acg_point samples[SAMPLES];
+    double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY, sum = 0;
+    for (int k = 0; k < SAMPLES; k++) {
+        samples[k] = acg_curve_at(curve, (k + 0.5) / SAMPLES);
+        left = fmin(left, samples[k].x);
+        right = fmax(right, samples[k].x);
+        top = fmin(top, samples[k].y);
+        bottom = fmax(bottom, samples[k].y);
+    }
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        double x = node->width / 2 + margin, y = node->height / 2 + margin;
+        if (!node->shown || i == bundle->low || i == bundle->high || node->at.x + x < left ||
+            node->at.x - x > right || node->at.y + y < top || node->at.y - y > bottom) {
+            continue;
+        }
+        for (int k = 0; k < SAMPLES; k++) {
+            sum += fabs(samples[k].x - node->at.x) < x && fabs(samples[k].y - node->at.y) < y;
+        }
+    }
+    return sum;
+}
+
+/** The flattest bow that clears all nodes, or the one that hurts least. */
+static double choose_bow(const struct acg_plan *plan, const struct bundle *bundle)
+{
+    const struct acg_node *low = &plan->nodes[bundle->low], *high = &plan->nodes[bundle->high];
+    double length = acg_distance(low->at, high->at), least = INFINITY, best = 0;
+    double margin = bundle_width(plan, bundle) / 2 + plan->look.gap * 0.35;
+    for (size_t i = 0; i < sizeof bows / sizeof *bows && least > 0; i++) {
+        struct acg_point curve[4];
+        acg_curve_bow(low->at, high->at, bows[i] * length, 0, curve);
+        double hurt = hindrance(plan, bundle, curve, margin);
+        if (hurt < least) {
+            least = hurt;
+            best = bows[i] * length;
+        }
+    }
+    return best;
+}
+
+/** The parameter where the curve leaves `node`, searched from its end at `inside` towards
+ * `outside`. */
+static double leave(const struct acg_plan *plan, const struct acg_node *node,
+                    const struct acg_point curve[4], double inside, double outside)
+{
+    enum acg_mark_shape shape = shape_of(plan, node);
+    double rim = plan->look.outline;
+    for (int step = 0; step < 40; step++) {
+        double middle = (inside + outside) / 2;
+        struct acg_point at = acg_curve_at(curve, middle);
+        bool within = acg_shape_contains(shape, node->width + rim, node->height + rim,
+                                         at.x - node->at.x, at.y - node->at.y);
+        *(within ? &inside : &outside) = middle;
+    }
+    return outside;
+}
+
+/** The parameter before `end` from which the straight way to the curve's point at `end` is `length`
+ * long. */
+static double before(const struct acg_point curve[4], double start, double end, double length)
+{
+    struct acg_point tip = acg_curve_at(curve, end);
+    double near = end, far = start;
+    for (int step = 0; step < 40; step++) {
+        double middle = (near + far) / 2;
+        *(acg_distance(acg_curve_at(curve, middle), tip) < length ? &near : &far) = middle;
+    }
+    return far;
+}
+
+double acg_arrow_length(const struct acg_plan *plan, const struct acg_link *link)
+{
+    return plan->look.arrow * (link->tie->kind == ACG_MEMBERSHIP ? 0.7 : 1) + link->width * 0.8;
+}
+
+/** Cuts the curve from node to node at their outlines and at the base of the arrowhead. */
+static void finish(const struct acg_plan *plan, struct acg_link *link,
+                   const struct acg_point bow[4], bool backwards)
+{
+    struct acg_point curve[4];
+    acg_curve_cut(bow, backwards ? 1 : 0, backwards ? 0 : 1, curve);
+    double start = leave(plan, &plan->nodes[link->from], curve, 0, 0.5);
+    double end = leave(plan, &plan->nodes[link->to], curve, 1, 0.5);
+    link->tip = acg_curve_at(curve, end);
+    if (link->arrow) end = before(curve, start, end, acg_arrow_length(plan, link));
+    acg_curve_cut(curve, start, end, link->curve);
+}
+
+static void route(const struct acg_plan *plan, const struct bundle *bundle)
+{
+    const struct acg_node *low = &plan->nodes[bundle->low], *high = &plan->nodes[bundle->high];
+    double bow = choose_bow(plan, bundle), width = bundle_width(plan, bundle);
+    double room = 0.7 * fmin(fmin(low->width, low->height), fmin(high->width, high->height));
+    double squeeze = width > room ? room / width : 1, at = -width / 2;
+    for (size_t i = 0; i < bundle->count; i++) {
+        struct acg_link *link = bundle->links[i];
+        struct acg_point curve[4];
+        acg_curve_bow(low->at, high->at, bow, (at + link->width / 2) * squeeze, curve);
+        finish(plan, link, curve, link->from != bundle->low);
+        at += link->width + gap_between_ties(plan);
+    }
+}
+
+static size_t low_of(const struct acg_link *link)
+{
+    return link->from < link->to ? link->from : link->to;
+}
+
+static size_t high_of(const struct acg_link *link)
+{
+    return link->from < link->to ? link->to : link->from;
+}
+
+/** By pair, then as they stand in the slice. */
+static int by_pair(const void *a, const void *b)
+{
+    const struct acg_link *x = *(struct acg_link *const *)a, *y = *(struct acg_link *const *)b;
+    if (low_of(x) != low_of(y)) return low_of(x) < low_of(y) ? -1 : 1;
+    if (high_of(x) != high_of(y)) return high_of(x) < high_of(y) ? -1 : 1;
+    return x < y ? -1 : x > y; // both in one array
+}
+
+acg_status acg_route_links(struct acg_plan *plan, acg_report *report)
+{
+    struct acg_link **sorted = malloc((plan->n_links + 1) * sizeof *sorted);
+    if (!sorted) return acg_out_of_memory(report);
+    for (size_t i = 0; i < plan->n_links; i++) {
+        sorted[i] = &plan->links[i];
+    }
+    qsort(sorted, plan->n_links, sizeof *sorted, by_pair);
+    for (size_t i = 0, n; i < plan->n_links; i += n) {
+        struct bundle bundle = {low_of(sorted[i]), high_of(sorted[i]), &sorted[i], 0};
+        for (n = 0; i + n < plan->n_links && low_of(sorted[i + n]) == bundle.low &&
+                    high_of(sorted[i + n]) == bundle.high;) {
+            n++;
+        }
+        bundle.count = n;
+        route(plan, &bundle);
+    }
+    free(sorted);
+    return ACG_OK;
+}

@@ -1,0 +1,104 @@
+#include "draw/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const struct acg_words languages[] = {
+    {
+        .language = "en",
+        .kinds = {"cooperation", "rivalry", "membership", "threat"},
+        .actor_kinds = {"state", "organization", "non-state actor"},
+        .statuses = {"confirmed", "reported", "alleged", "planned"},
+        .all_time = "all time",
+        .weight = "weight",
+        .unsure = "alleged or planned only",
+        .directed = "directed",
+        .sources = "Sources",
+        .more_sources = "and %zu more",
+        .no_source = "Ties without a source",
+        .on_ties = "Also",
+        .degree = "size: degree",
+        .strength = "size: strength",
+        .highlighted = "highlighted",
+        .isolated = "Without a tie:",
+        .no_actors = "No actor in this window.",
+        .untitled = "Network",
+        .presence = "ties that meet the window, at full weight",
+        .share = "ties weighted by the share of the window",
+        .half_life = "ended ties fade, half-life %s years",
+        .max = "the strongest of parallel claims of a type counts",
+        .sum = "parallel claims of a type are summed",
+        .mean = "parallel claims of a type are averaged",
+        .count = "a tie weighs as many claims as support it",
+        .filtered = "filtered",
+        .layout_frozen = "positions of all time",
+    },
+    {
+        .language = "tr",
+        .kinds = {"iş birliği", "rekabet", "üyelik", "tehdit"},
+        .actor_kinds = {"devlet", "örgüt", "devlet dışı aktör"},
+        .statuses = {"teyitli", "bildirilen", "iddia edilen", "planlanan"},
+        .all_time = "tüm zamanlar",
+        .weight = "ağırlık",
+        .unsure = "yalnızca iddia ya da plan",
+        .directed = "yönlü",
+        .sources = "Kaynaklar",
+        .more_sources = "ve %zu tane daha",
+        .no_source = "Kaynağı olmayan bağlar",
+        .on_ties = "Ayrıca",
+        .degree = "boyut: derece",
+        .strength = "boyut: güç",
+        .highlighted = "vurgulanan",
+        .isolated = "Bağı olmayanlar:",
+        .no_actors = "Bu dönemde aktör yok.",
+        .untitled = "Ağ",
+        .presence = "döneme denk gelen bağlar, tam ağırlıkla",
+        .share = "bağlar dönemdeki payıyla ağırlıklı",
+        .half_life = "biten bağlar söner, yarı ömür %s yıl",
+        .max = "aynı türden iddiaların en güçlüsü sayılır",
+        .sum = "aynı türden iddialar toplanır",
+        .mean = "aynı türden iddiaların ortalaması alınır",
+        .count = "bağın ağırlığı iddia sayısıdır",
+        .filtered = "süzülmüş",
+        .layout_frozen = "konumlar tüm zamanlara göre",
+    },
+    {
+        .language = "ru",
+        .kinds = {"сотрудничество", "соперничество", "членство", "угроза"},
+        .actor_kinds = {"государство", "организация", "негосударственный актор"},
+        .statuses = {"подтверждено", "сообщается", "предположительно", "планируется"},
+        .all_time = "всё время",
+        .weight = "вес",
+        .unsure = "только предположения или планы",
+        .directed = "направленная",
+        .sources = "Источники",
+        .more_sources = "и ещё %zu",
+        .no_source = "Связи без источника",
+        .on_ties = "Также",
+        .degree = "размер: степень",
+        .strength = "размер: сила",
+        .highlighted = "выделено",
+        .isolated = "Без связей:",
+        .no_actors = "В этом окне нет акторов.",
+        .untitled = "Сеть",
+        .presence = "связи, попадающие в окно, с полным весом",
+        .share = "связи взвешены по доле окна",
+        .half_life = "завершённые связи угасают, период полураспада %s года",
+        .max = "из параллельных утверждений одного типа считается сильнейшее",
+        .sum = "параллельные утверждения одного типа складываются",
+        .mean = "параллельные утверждения одного типа усредняются",
+        .count = "вес связи равен числу утверждений",
+        .filtered = "с отбором",
+        .layout_frozen = "положения за всё время",
+    },
+};
+
+const struct acg_words *acg_words_in(const char *language)
+{
+    size_t length = language ? strcspn(language, "-_") : 0;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        const char *tag = languages[i].language;
+        if (length == strlen(tag) && strncmp(language, tag, length) == 0) return &languages[i];
+    }
+    return &languages[0];
+}

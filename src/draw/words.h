@@ -1,0 +1,25 @@
+// draw/words.h - the words that a figure itself says, in the languages that it speaks.
+#ifndef ACG_DRAW_WORDS_H
+#define ACG_DRAW_WORDS_H
+
+#include "actorgraph/kind.h"
+
+/** The words of one language. A graph's own names and labels come from the graph. */
+struct acg_words {
+    const char *language; /**< primary subtag */
+    const char *kinds[ACG_N_KINDS];
+    const char *actor_kinds[ACG_N_ACTOR_KINDS];
+    const char *statuses[ACG_N_CLAIM_STATUSES];
+    const char *all_time, *weight, *unsure, *directed, *sources, *more_sources, *no_source,
+        *on_ties;
+    const char *degree, *strength, *highlighted, *isolated, *no_actors, *untitled;
+    const char *presence, *share, *half_life; /**< rules of a window */
+    const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
+    const char *filtered, *layout_frozen;
+};
+
+/** The words in the language of a BCP 47 tag; English for NULL and for a language that is not
+ * there. */
+const struct acg_words *acg_words_in(const char *language);
+
+#endif
