@@ -1,4 +1,4 @@
-// cli/command.h - what a verb is: one constant from which parser, help, man page and completions
+// cli/command.h - what a verb is: one constant from which parser, help, manual page and completions
 // come.
 #ifndef ACG_CLI_COMMAND_H
 #define ACG_CLI_COMMAND_H
@@ -8,85 +8,72 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
+#define ACG_VERBS(row) row(render) row(info) row(validate) row(help)
+
 /** One option of a table. */
 struct acg_option {
     const char *name;     /**< long name without dashes */
     char letter;          /**< short name, or 0 */
+    bool list;            /**< may stand several times, each time with items separated by commas */
+    bool hidden;          /**< not in the help: for the build */
     const char *argument; /**< name of its argument in the help, such as "FILE"; NULL: takes none */
     const char *choices;  /**< "svg|pdf|eps" for a fixed set, checked by the parser; or NULL */
-    const char *help;     /**< one or two sentences, no full stop at the end */
+    const char *help;     /**< what it does, no full stop at the end */
 };
 
-/** A table of options that several verbs share. */
+/** A table of options, often one that several verbs share. */
 struct acg_option_group {
     const char *title; /**< heading in the help */
     const struct acg_option *options;
     size_t count;
 };
 
-/** A parsed command line. Options keep the order in which they were given; the last one wins unless
- * a list is meant. */
-struct acg_args {
-    const struct acg_command *command;
-    struct acg_given {
-        const struct acg_option *option;
-        const char *value; // NULL if it takes none
-    } * given;
-    size_t n_given;
-    const char *const *operands;
-    size_t n_operands;
-    int argc; // the whole line, for metadata
-    char *const *argv;
+struct acg_example {
+    const char *command, *what;
 };
 
-/** The value of the last `--name`, or NULL. */
-const char *acg_args_value(const struct acg_args *args, const char *name);
-/** Whether `--name` was given. */
-bool acg_args_has(const struct acg_args *args, const char *name);
+struct acg_args;
 
+/** A verb. */
 struct acg_command {
-    const char *name, *summary, *usage;           /**< usage: "[GRAPH] [OPTIONS]" */
-    const char *description;                      /**< paragraphs for the help and the man page */
+    const char *name, *summary;
+    const char *operands;                         /**< as the help writes them: "[GRAPH]" */
+    const char *description;                      /**< paragraphs, separated by empty lines */
     const struct acg_option_group *const *groups; /**< NULL-terminated */
-    struct acg_example {
-        const char *command, *what;
-    } const *examples;
+    const struct acg_example *examples;
     size_t n_examples;
     size_t max_operands;
+    bool lists_all; /**< prints every finding, not only the first error */
     acg_status (*run)(const struct acg_args *args, acg_report *report);
 };
+
+#define ACG_VERB_EXTERN(verb) extern const struct acg_command acg_command_##verb;
+ACG_VERBS(ACG_VERB_EXTERN)
 
 /** All verbs, in the order of the help; NULL-terminated. */
 extern const struct acg_command *const acg_commands[];
 
-/** Groups that verbs share. */
-extern const struct acg_option_group
-    acg_common_options; // graph, output, format is the verb's own, quiet, verbose, color, lang,
-                        // help, version
-extern const struct acg_option_group acg_slice_group; // window and filters: design section 4
+/** Groups that verbs share; see groups.c. */
+extern const struct acg_option_group acg_graph_group;   // which graph, which language
+extern const struct acg_option_group acg_window_group;  // when
+extern const struct acg_option_group acg_filter_group;  // what of it
+extern const struct acg_option_group acg_table_group;   // tables as text
+extern const struct acg_option_group acg_general_group; // quiet, verbose, color, help, version
 
-/**
- * Reads the graph that the command line asks for: -g, else `operand` if not NULL, else
- * $ACTORGRAPH_GRAPH, else the bundled one (with a note).
- *
- * @param path  set to the path that was read (borrowed from args or static), for messages and
- * metadata
- */
-acg_status acg_cli_read_graph(const struct acg_args *args, const char *operand, acg_graph **out,
-                              const char **path, acg_report *report);
+/** The verb of this name, or NULL. */
+const struct acg_command *acg_command_find(const char *name);
 
-/** Slice options out of the command line; lists are kept in `room`, which the caller clears. */
-struct acg_slice_request {
-    struct acg_slice_options options;
-    bool windowed;      // a window was given
-    uint32_t *lists[8]; // what options point to; freed by acg_cli_clear_slice
-};
-acg_status acg_cli_parse_slice(const struct acg_args *args, const acg_graph *graph,
-                               struct acg_slice_request *out, acg_report *report);
-void acg_cli_clear_slice(struct acg_slice_request *request);
+/** The name of the verb that was probably meant, or NULL. */
+const char *acg_command_nearest(const char *name);
 
-/** Writes what a verb has to say to -o or standard output. */
-acg_status acg_cli_write(const struct acg_args *args, const char *bytes, size_t length,
-                         acg_report *report);
+enum { ACG_MOST_OPTIONS = 80 }; // that one verb can have
+
+/** All options of a verb (the general ones for NULL), hidden ones too; returns how many. */
+size_t acg_command_options(const struct acg_command *command,
+                           const struct acg_option *options[ACG_MOST_OPTIONS]);
+
+/** Moves through "a|b|c": the next word and its length, or NULL at the end. */
+const char *acg_choice_next(const char **rest, size_t *length);
 
 #endif

@@ -1,0 +1,20 @@
+// cli/graph_option.h - the graph that a command line asks for.
+#ifndef ACG_CLI_GRAPH_OPTION_H
+#define ACG_CLI_GRAPH_OPTION_H
+
+#include "cli/args.h"
+
+/**
+ * Reads the graph: --graph, else the operand, else $ACTORGRAPH_GRAPH, else the bundled one, with a
+ * note that says which.
+ *
+ * @param digest  whether its SHA-256 is needed
+ * @param out     the graph; yours. NULL after a failure
+ * @param name    what to call it in messages: the path as given, or the bundled file's name;
+ *                borrowed from args or static. May be NULL
+ * @return ACG_OK, ACG_MISUSED (named twice), or what acg_graph_read returns
+ */
+acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
+                              const char **name, acg_report *report);
+
+#endif

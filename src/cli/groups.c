@@ -1,0 +1,121 @@
+// The options that verbs share.
+#include "cli/command.h"
+
+#define GROUP(heading, table)                                                                      \
+    {                                                                                              \
+        .title = heading, .options = table, .count = sizeof(table) / sizeof *(table)               \
+    }
+
+static const struct acg_option graph_options[] = {
+    {.name = "graph",
+     .letter = 'g',
+     .argument = "FILE",
+     .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
+             "article graph"},
+    {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
+    {.name = "lang",
+     .argument = "TAG",
+     .help = "Language of names and labels, such as en, tr or ru, where the graph has it"},
+};
+const struct acg_option_group acg_graph_group = GROUP("Graph", graph_options);
+
+static const struct acg_option window_options[] = {
+    {.name = "year", .argument = "YEAR", .help = "The ties of one year"},
+    {.name = "at",
+     .argument = "DATE",
+     .help = "The ties of one day, month or year: 2019-06-30, 2019-06"},
+    {.name = "from",
+     .argument = "DATE",
+     .help = "The ties of a longer time, from the first day of DATE on"},
+    {.name = "to", .argument = "DATE", .help = "The ties up to the last day of DATE, included"},
+    {.name = "weigh",
+     .argument = "RULE",
+     .choices = "presence|share",
+     .help = "What a tie counts; presence (default): its weight, if it meets the window; share: "
+             "its weight times the share of the window that it covers (an event: times the share "
+             "of its own time that lies inside)"},
+    {.name = "half-life",
+     .argument = "TIME",
+     .help = "Keep ended ties, at half their weight after each TIME: 3y, 18m, 90d"},
+    {.name = "combine",
+     .argument = "RULE",
+     .choices = "max|sum|mean|count",
+     .help = "What several claims of one type on one pair count: the largest weight (max, the "
+             "default), their sum, mean or number. Different types always add up"},
+};
+const struct acg_option_group acg_window_group = GROUP("Window of time", window_options);
+
+static const struct acg_option filter_options[] = {
+    {.name = "kind",
+     .list = true,
+     .argument = "KINDS",
+     .choices = "cooperation|rivalry|membership|threat",
+     .help = "Ties of these kinds only"},
+    {.name = "type", .list = true, .argument = "TYPES", .help = "Ties of these types only"},
+    {.name = "status",
+     .list = true,
+     .argument = "LIST",
+     .choices = "confirmed|reported|alleged|planned",
+     .help = "Claims of these statuses only"},
+    {.name = "min-confidence",
+     .argument = "0..1",
+     .help = "Claims that are believed at least so far"},
+    {.name = "min-weight", .argument = "NUMBER", .help = "Ties of at least this weight"},
+    {.name = "actor-kind",
+     .list = true,
+     .argument = "KINDS",
+     .choices = "state|organization|nonstate",
+     .help = "Actors of these kinds only"},
+    {.name = "only", .list = true, .argument = "ACTORS", .help = "These actors and their ties"},
+    {.name = "without", .list = true, .argument = "ACTORS", .help = "Without these actors"},
+    {.name = "ego",
+     .argument = "ACTOR[:HOPS]",
+     .help = "This actor and those within HOPS ties of it (1)"},
+    {.name = "source", .list = true, .argument = "IDS", .help = "Claims that cite one of these"},
+    {.name = "without-source",
+     .list = true,
+     .argument = "IDS",
+     .help = "Without the claims that rest on these alone"},
+    {.name = "known-by",
+     .argument = "DATE",
+     .help = "What could be known then: claims recorded, or with a source issued, by the end of "
+             "DATE"},
+    {.name = "isolates",
+     .argument = "yes|no",
+     .choices = "yes|no",
+     .help = "Whether actors without a tie stay (yes)"},
+};
+const struct acg_option_group acg_filter_group = GROUP("What of it", filter_options);
+
+static const struct acg_option table_options[] = {
+    {.name = "format",
+     .argument = "FORMAT",
+     .choices = "table|tsv|csv|json|md|latex",
+     .help =
+         "Format of the table; default: by the ending of -o, else table on a terminal, else tsv"},
+    {.name = "output",
+     .letter = 'o',
+     .argument = "FILE",
+     .help = "Write to FILE instead of standard output"},
+    {.name = "digits",
+     .argument = "N",
+     .help = "Significant digits of what was computed, 1 to 17 (9)"},
+    {.name = "csv-guard",
+     .argument = "yes|no",
+     .choices = "yes|no",
+     .help = "Whether csv puts an apostrophe before text that a spreadsheet would take for a "
+             "formula (yes)"},
+};
+const struct acg_option_group acg_table_group = GROUP("Table", table_options);
+
+static const struct acg_option general_options[] = {
+    {.name = "quiet", .letter = 'q', .help = "No notes and no warnings, only errors"},
+    {.name = "verbose", .letter = 'v', .help = "Say by which rules the answer was found"},
+    {.name = "color",
+     .argument = "WHEN",
+     .choices = "auto|always|never",
+     .help = "Color messages; auto, the default: on a terminal, unless NO_COLOR is set"},
+    {.name = "help", .letter = 'h', .help = "Explain the verb"},
+    {.name = "version", .letter = 'V', .help = "Say which version this is"},
+};
+const struct acg_option_group acg_general_group = GROUP("General", general_options);

@@ -1,0 +1,73 @@
+// Tables as TSV and CSV.
+#include "write/grid.h"
+
+#include <string.h>
+
+static void add_tsv(struct acg_buffer *out, const char *text)
+{
+    for (; *text; text++) {
+        switch (*text) {
+        case '\t':
+            acg_buffer_text(out, "\\t");
+            break;
+        case '\n':
+            acg_buffer_text(out, "\\n");
+            break;
+        case '\r':
+            acg_buffer_text(out, "\\r");
+            break;
+        case '\\':
+            acg_buffer_text(out, "\\\\");
+            break;
+        default:
+            acg_buffer_char(out, *text);
+        }
+    }
+}
+
+/** A spreadsheet runs text that begins so (OWASP, "CSV injection"). */
+static bool is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r", *text);
+}
+
+static void add_csv(struct acg_buffer *out, const char *text, bool guard)
+{
+    bool guarded = guard && is_formula(text);
+    if (!guarded && !text[strcspn(text, ",\"\r\n")]) {
+        acg_buffer_text(out, text);
+        return;
+    }
+    acg_buffer_text(out, guarded ? "\"'" : "\"");
+    for (; *text; text++) {
+        acg_buffer_text(out, *text == '"' ? "\"" : "");
+        acg_buffer_char(out, *text);
+    }
+    acg_buffer_char(out, '"');
+}
+
+static void add(struct acg_buffer *out, const char *text, bool guard,
+                const struct acg_grid_options *options)
+{
+    if (options->format == ACG_GRID_TSV) {
+        add_tsv(out, text);
+    } else {
+        add_csv(out, text, guard && !options->no_guard);
+    }
+}
+
+void acg_grid_write_delimited(const struct acg_grid *grid, const struct acg_grid_options *options,
+                              struct acg_buffer *out)
+{
+    char delimiter = options->format == ACG_GRID_TSV ? '\t' : ',';
+    char room[ACG_CELL_ROOM];
+    for (size_t i = 0; i < grid->n_columns; i++) {
+        add(out, grid->columns[i].name, false, options);
+        acg_buffer_char(out, i + 1 < grid->n_columns ? delimiter : '\n');
+    }
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        bool is_text = grid->cells[i].kind == ACG_CELL_TEXT; // a negative number is no formula
+        add(out, acg_cell_text(grid, options, i, room), is_text, options);
+        acg_buffer_char(out, (i + 1) % grid->n_columns ? delimiter : '\n');
+    }
+}

@@ -1,0 +1,109 @@
+// Tables as Markdown (GitHub's) and LaTeX (booktabs).
+#include "write/grid.h"
+
+#include <string.h>
+
+/** Within a cell every break and control is a blank. */
+static bool is_blank(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
+static void add_markdown(struct acg_buffer *out, const char *text)
+{
+    for (; *text; text++) {
+        if (strchr("\\`*_[]<>|~&#", *text)) acg_buffer_char(out, '\\');
+        acg_buffer_char(out, is_blank(*text) ? ' ' : *text);
+    }
+}
+
+static const char *latex_of(char c)
+{
+    switch (c) {
+    case '\\':
+        return "\\textbackslash{}";
+    case '~':
+        return "\\textasciitilde{}";
+    case '^':
+        return "\\textasciicircum{}";
+    case '<':
+        return "\\textless{}";
+    case '>':
+        return "\\textgreater{}";
+    case '|':
+        return "\\textbar{}";
+    case '[':
+        return "{[}"; // behind \\ it would begin an optional argument
+    case ']':
+        return "{]}";
+    case '*':
+        return "{*}"; // the same
+    case '"':
+        return "\\char34{}"; // active under some languages of babel
+    default:
+        return NULL;
+    }
+}
+
+static void add_latex(struct acg_buffer *out, const char *text)
+{
+    for (; *text; text++) {
+        const char *command = latex_of(*text);
+        if (command) {
+            acg_buffer_text(out, command);
+            continue;
+        }
+        if (strchr("{}$&#_%", *text)) acg_buffer_char(out, '\\');
+        acg_buffer_char(out, is_blank(*text) ? ' ' : *text);
+    }
+}
+
+static void write_markdown(const struct acg_grid *grid, const struct acg_grid_options *options,
+                           struct acg_buffer *out)
+{
+    char room[ACG_CELL_ROOM];
+    for (size_t i = 0; i < grid->n_columns; i++) {
+        acg_buffer_text(out, i ? " | " : "| ");
+        add_markdown(out, grid->columns[i].name);
+    }
+    acg_buffer_text(out, " |\n");
+    for (size_t i = 0; i < grid->n_columns; i++) {
+        acg_buffer_text(out, acg_grid_is_numeric(grid, i) ? "|---:" : "|---");
+    }
+    acg_buffer_text(out, "|\n");
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        acg_buffer_text(out, i % grid->n_columns ? " | " : "| ");
+        add_markdown(out, acg_cell_text(grid, options, i, room));
+        acg_buffer_text(out, (i + 1) % grid->n_columns ? "" : " |\n");
+    }
+}
+
+static void write_latex(const struct acg_grid *grid, const struct acg_grid_options *options,
+                        struct acg_buffer *out)
+{
+    char room[ACG_CELL_ROOM];
+    acg_buffer_text(out, "\\begin{tabular}{");
+    for (size_t i = 0; i < grid->n_columns; i++) {
+        acg_buffer_char(out, acg_grid_is_numeric(grid, i) ? 'r' : 'l');
+    }
+    acg_buffer_text(out, "}\n\\toprule\n");
+    for (size_t i = 0; i < grid->n_columns; i++) {
+        add_latex(out, grid->columns[i].name);
+        acg_buffer_text(out, i + 1 < grid->n_columns ? " & " : " \\\\\n\\midrule\n");
+    }
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        add_latex(out, acg_cell_text(grid, options, i, room));
+        acg_buffer_text(out, (i + 1) % grid->n_columns ? " & " : " \\\\\n");
+    }
+    acg_buffer_text(out, "\\bottomrule\n\\end{tabular}\n");
+}
+
+void acg_grid_write_markup(const struct acg_grid *grid, const struct acg_grid_options *options,
+                           struct acg_buffer *out)
+{
+    if (options->format == ACG_GRID_LATEX) {
+        write_latex(grid, options, out);
+    } else {
+        write_markdown(grid, options, out);
+    }
+}
