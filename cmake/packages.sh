@@ -1,0 +1,32 @@
+# Installs Debian packages that are missing. To be sourced: need_packages NAME...
+# Asks for sudo only where something is missing and the caller is not root.
+
+need_packages() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            missing+=("$package")
+    done
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        printf 'this machine has no apt; install these packages by hand: %s\n' "${missing[*]}" >&2
+        return 1
+    fi
+    printf 'installing %s\n' "${missing[*]}" >&2
+    local root=()
+    [ "$(id -u)" -eq 0 ] || root=(sudo)
+    "${root[@]}" apt-get update -qq >&2 &&
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+            --no-install-recommends "${missing[@]}" >&2
+}
+
+# What the program is built from and runs with.
+build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-dev libcjson-dev
+    libutf8proc-dev nettle-dev libarpack2-dev liblapack-dev libblas-dev libglpk-dev libgmp-dev
+    libplfit-dev fonts-liberation)
+
+# What the tests need beyond that.
+# shellcheck disable=SC2034
+test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev valgrind shellcheck
+    libxml2-utils poppler-utils librsvg2-bin graphviz python3 python3-jsonschema man-db groff
+    git file)
