@@ -1,6 +1,43 @@
+# Man page and completions come from the program's own option tables.
+set(acg_generated ${PROJECT_BINARY_DIR}/generated)
+function(acg_generate file)
+    add_custom_command(OUTPUT ${acg_generated}/${file}
+        COMMAND ${CMAKE_COMMAND} -E make_directory ${acg_generated}
+        COMMAND actorgraph help ${ARGN} > ${acg_generated}/${file}
+        DEPENDS actorgraph VERBATIM)
+endfunction()
+acg_generate(actorgraph.1 --man)
+acg_generate(actorgraph.bash --completion bash)
+acg_generate(_actorgraph --completion zsh)
+acg_generate(actorgraph.fish --completion fish)
+add_custom_target(acg_documents ALL DEPENDS
+    ${acg_generated}/actorgraph.1 ${acg_generated}/actorgraph.bash
+    ${acg_generated}/_actorgraph ${acg_generated}/actorgraph.fish)
+
 install(TARGETS actorgraph actorgraph_static actorgraph_shared
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/actorgraph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(FILES ${acg_bundled} DESTINATION ${CMAKE_INSTALL_DATADIR}/actorgraph/graphs)
+install(FILES ${acg_generated}/actorgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${acg_generated}/actorgraph.bash
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME actorgraph)
+install(FILES ${acg_generated}/_actorgraph DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${acg_generated}/actorgraph.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+# pkg-config and CMake both find the shared library; the static one needs igraph, Graphviz and the rest named as well.
+file(RELATIVE_PATH acg_up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+configure_file(cmake/actorgraph.pc.in ${PROJECT_BINARY_DIR}/actorgraph.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/actorgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+include(CMakePackageConfigHelpers)
+configure_package_config_file(cmake/actorgraph-config.cmake.in
+    ${PROJECT_BINARY_DIR}/actorgraph-config.cmake
+    INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/actorgraph
+    PATH_VARS CMAKE_INSTALL_INCLUDEDIR CMAKE_INSTALL_LIBDIR)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/actorgraph-config-version.cmake
+    COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/actorgraph-config.cmake
+    ${PROJECT_BINARY_DIR}/actorgraph-config-version.cmake
+    DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/actorgraph)

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Installs Debian packages that are missing. To be sourced: need_packages NAME...
 # Asks for sudo only where something is missing and the caller is not root.
 
@@ -21,6 +22,7 @@ need_packages() {
 }
 
 # What the program is built from and runs with.
+# shellcheck disable=SC2034
 build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-dev libcjson-dev
     libutf8proc-dev nettle-dev libarpack2-dev liblapack-dev libblas-dev libglpk-dev libgmp-dev
     libplfit-dev fonts-liberation)

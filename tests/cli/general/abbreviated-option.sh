@@ -1,0 +1,1 @@
+actorgraph validate --quie net.json

@@ -1,0 +1,1 @@
+actorgraph render --year $'\xff'

@@ -1,0 +1,1 @@
+actorgraph validate broken.json 2>&-

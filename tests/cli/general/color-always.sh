@@ -1,0 +1,1 @@
+actorgraph validate --color=always broken.json

@@ -1,0 +1,1 @@
+actorgraph $'\e[31mred\n'

@@ -1,0 +1,1 @@
+cp net.json "$scratch/-q.json" && cd "$scratch" && actorgraph validate -- -q.json

@@ -1,0 +1,1 @@
+actorgraph --quiet validate warned.json

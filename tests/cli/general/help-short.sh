@@ -1,0 +1,1 @@
+actorgraph -h | head -n 1

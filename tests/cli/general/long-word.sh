@@ -1,0 +1,1 @@
+actorgraph "$(printf "%0500d" 7)"

@@ -1,0 +1,1 @@
+actorgraph info net.json --format=csv --kind threat | head -n 6

@@ -1,0 +1,1 @@
+actorgraph render --year 2O19 nosuch.json

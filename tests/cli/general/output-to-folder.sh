@@ -1,0 +1,1 @@
+actorgraph info -o . net.json

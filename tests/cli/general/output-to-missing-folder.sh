@@ -1,0 +1,1 @@
+actorgraph info -o nosuch/info.csv net.json

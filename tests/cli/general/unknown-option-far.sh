@@ -1,0 +1,1 @@
+actorgraph render --xyzzy=3

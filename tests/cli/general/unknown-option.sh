@@ -1,0 +1,1 @@
+actorgraph render --yaer 2019

@@ -1,0 +1,1 @@
+actorgraph render -o "$scratch/x" --version; ls "$scratch"

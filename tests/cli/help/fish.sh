@@ -1,0 +1,2 @@
+# needs: fish
+actorgraph help --completion fish >"$scratch/a" && fish -n "$scratch/a"

@@ -1,0 +1,2 @@
+# needs: zsh
+actorgraph help --completion zsh >"$scratch/a" && zsh -n "$scratch/a"

@@ -1,0 +1,1 @@
+sed "s/Uzbekistan/Uzbekistan, Republic of/" net.json | actorgraph info --only "uzbekistan\\, republic of,China" - | grep "^actors"

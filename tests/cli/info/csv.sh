@@ -1,0 +1,1 @@
+actorgraph info --format csv net.json | head -n 5

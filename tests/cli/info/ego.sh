@@ -1,0 +1,1 @@
+actorgraph info --ego "uzbekistan:1" net.json | grep -e "^actors"

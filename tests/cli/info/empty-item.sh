@@ -1,0 +1,1 @@
+actorgraph info --only China,,Russia net.json

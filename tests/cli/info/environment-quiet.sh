@@ -1,0 +1,1 @@
+ACTORGRAPH_GRAPH=net.json actorgraph info -q | head -n 2

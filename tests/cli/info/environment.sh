@@ -1,0 +1,1 @@
+ACTORGRAPH_GRAPH=net.json actorgraph info | head -n 2

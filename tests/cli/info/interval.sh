@@ -1,0 +1,1 @@
+actorgraph info --at 2018/2019 net.json

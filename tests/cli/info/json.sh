@@ -1,0 +1,1 @@
+actorgraph info --format json --year 2019 net.json

@@ -1,0 +1,1 @@
+actorgraph info --known-by 2010 net.json | grep -e relations

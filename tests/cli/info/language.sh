@@ -1,0 +1,1 @@
+actorgraph info --lang tr net.json | grep title

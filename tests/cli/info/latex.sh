@@ -1,0 +1,1 @@
+actorgraph info --format latex net.json | head -n 6

@@ -1,0 +1,1 @@
+actorgraph info --format md net.json | head -n 5

@@ -1,0 +1,1 @@
+actorgraph info --min-confidence 1.5 net.json

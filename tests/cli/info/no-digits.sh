@@ -1,0 +1,1 @@
+actorgraph info --digits 0 net.json

@@ -1,0 +1,1 @@
+actorgraph info --half-life 3 net.json

@@ -1,0 +1,1 @@
+actorgraph info --ego China:0 net.json

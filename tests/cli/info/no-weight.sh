@@ -1,0 +1,1 @@
+actorgraph info --min-weight heavy net.json

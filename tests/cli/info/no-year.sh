@@ -1,0 +1,1 @@
+actorgraph info --year 19 net.json

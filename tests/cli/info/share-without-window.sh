@@ -1,0 +1,1 @@
+actorgraph info --weigh share net.json

@@ -1,0 +1,1 @@
+actorgraph info --source charter net.json | grep -e relations

@@ -1,0 +1,1 @@
+actorgraph info - <net.json | head -n 2

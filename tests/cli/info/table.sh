@@ -1,0 +1,1 @@
+actorgraph info --format table net.json

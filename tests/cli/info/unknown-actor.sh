@@ -1,0 +1,1 @@
+actorgraph info --ego Chna net.json

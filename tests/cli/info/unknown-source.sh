@@ -1,0 +1,1 @@
+actorgraph info --without-source putz2061 net.json

@@ -1,0 +1,1 @@
+actorgraph info --type exercize net.json

@@ -1,0 +1,1 @@
+actorgraph info warned.json | grep ties

@@ -1,0 +1,1 @@
+actorgraph info --from 2019 --to 2018 net.json

@@ -1,0 +1,1 @@
+actorgraph info --without Çin,rusya net.json | grep -e "^actors"

@@ -1,0 +1,1 @@
+actorgraph info --year 2019 --verbose net.json

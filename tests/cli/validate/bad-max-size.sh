@@ -1,0 +1,1 @@
+actorgraph validate --max-size big net.json

@@ -1,0 +1,1 @@
+ACTORGRAPH_GRAPH=net.json actorgraph validate

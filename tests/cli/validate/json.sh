@@ -1,0 +1,1 @@
+actorgraph validate --format json broken.json

@@ -1,0 +1,1 @@
+actorgraph validate --max-size 1k net.json

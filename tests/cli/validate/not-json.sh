@@ -1,0 +1,1 @@
+printf "{\n  \"actorgraph\": 1,\n}" | actorgraph validate -

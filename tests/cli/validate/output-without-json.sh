@@ -1,0 +1,1 @@
+actorgraph validate -o found.txt net.json

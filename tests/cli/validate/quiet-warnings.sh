@@ -1,0 +1,1 @@
+actorgraph validate -q warned.json

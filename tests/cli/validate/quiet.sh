@@ -1,0 +1,1 @@
+actorgraph validate --quiet broken.json
