@@ -4,6 +4,7 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +98,9 @@ acg_status acg_args_number(const struct acg_args *args, const char *name, double
     char room[ACG_QUOTE], low[ACG_NUMBER_TEXT], high[ACG_NUMBER_TEXT];
     acg_quote(room, value, strlen(value));
     acg_number_shortest(least, low);
+    if (!isfinite(most)) {
+        return acg_args_misuse(args, report, "--%s: '%s' is no number from %s on", name, room, low);
+    }
     acg_number_shortest(most, high);
     return acg_args_misuse(args, report, "--%s: '%s' is no number from %s to %s", name, room, low,
                            high);

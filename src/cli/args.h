@@ -46,7 +46,8 @@ unsigned acg_args_choice(const struct acg_args *args, const char *name, unsigned
 /** The choices of all `--name` as bits 1 << index; 0 if not given. */
 unsigned acg_args_bits(const struct acg_args *args, const char *name);
 
-/** A number in [least, most] as the value of `--name`; `*out` stays as it is if not given. */
+/** A number in [least, most] as the value of `--name`; `*out` stays as it is if not given. `most`
+ * may be INFINITY. */
 acg_status acg_args_number(const struct acg_args *args, const char *name, double least, double most,
                            double *out, acg_report *report);
 

@@ -303,11 +303,7 @@ static void fill_grid(struct acg_grid *grid, const struct subject *subject,
     char window[ACG_SPAN_TEXT];
     struct acg_buffer rules = {0};
     bool whole = !subject->slice;
-    struct acg_span when = request->options.when;
-    acg_span_format(when, window);
-    if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
-        strcpy(window, "all time");
-    }
+    acg_slice_request_window(request, window);
     acg_slice_request_explain(request, &rules);
     acg_grid_about(grid, "graph", subject->name);
     acg_grid_about(grid, "window", window);
@@ -357,10 +353,11 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     const char *name = "";
     struct acg_slice_request request = {0};
 
-    acg_status status = acg_cli_read_graph(args, false, &graph, &name, report);
-    if (!status) status = acg_slice_request_parse(args, graph, &request, report);
+    acg_status status = acg_slice_request_parse(args, &request, report);
+    if (!status) status = acg_cli_read_graph(args, false, &graph, &name, report);
+    if (!status) status = acg_slice_request_find(args, graph, &request, report);
+    if (!status) acg_slice_request_state(args, &request, report);
     if (!status && request.asked) {
-        acg_slice_request_state(args, &request, report);
         status = acg_slice_new(graph, &request.options, &slice, report);
     }
     if (!status) {

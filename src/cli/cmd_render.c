@@ -210,8 +210,9 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     struct acg_buffer command = {0};
 
     acg_status status = parse_figure(args, &how, report);
+    if (!status) status = acg_slice_request_parse(args, &request, report);
     if (!status) status = acg_cli_read_graph(args, true, &graph, NULL, report);
-    if (!status) status = acg_slice_request_parse(args, graph, &request, report);
+    if (!status) status = acg_slice_request_find(args, graph, &request, report);
     struct acg_found highlight = {
         .graph = graph, .option = "--highlight", .find = acg_graph_find_actor};
     if (!status) status = acg_args_each(args, "highlight", acg_found_add, &highlight, report);

@@ -73,6 +73,9 @@ enum { ACG_MOST_OPTIONS = 80 }; // that one verb can have
 size_t acg_command_options(const struct acg_command *command,
                            const struct acg_option *options[ACG_MOST_OPTIONS]);
 
+/** Whether a group has an option that is not hidden. */
+bool acg_group_is_shown(const struct acg_option_group *group);
+
 /** Moves through "a|b|c": the next word and its length, or NULL at the end. */
 const char *acg_choice_next(const char **rest, size_t *length);
 

@@ -42,6 +42,16 @@ size_t acg_command_options(const struct acg_command *command,
     return count;
 }
 
+bool acg_group_is_shown(const struct acg_option_group *group)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        if (!group->options[i].hidden) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *acg_choice_next(const char **rest, size_t *length)
 {
     const char *word = *rest;

@@ -105,6 +105,6 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
         path = variable;
         acg_note(report, NULL, "no graph given; taking $ACTORGRAPH_GRAPH, %s", path);
     }
-    if (name) *name = path ? path : BUNDLED;
+    if (name) *name = !path ? BUNDLED : strcmp(path, "-") == 0 ? "standard input" : path;
     return path ? acg_graph_read(path, &how, out, report) : read_bundled(args, &how, out, report);
 }

@@ -108,6 +108,9 @@ static void add_option(struct acg_buffer *out, const struct acg_option *option)
 static void add_options(struct acg_buffer *out, const struct acg_command *command)
 {
     for (const struct acg_option_group *const *group = command->groups; *group; group++) {
+        if (!acg_group_is_shown(*group)) {
+            continue;
+        }
         acg_buffer_format(out, "%s:\n", (*group)->title);
         for (size_t i = 0; i < (*group)->count; i++) {
             if (!(*group)->options[i].hidden) add_option(out, &(*group)->options[i]);

@@ -39,7 +39,9 @@ void acg_help_markdown(const struct acg_command *command, struct acg_buffer *out
 {
     acg_buffer_format(out, "`actorgraph %s %s [OPTIONS]`\n", command->name, command->operands);
     for (const struct acg_option_group *const *group = command->groups; *group; group++) {
-        acg_buffer_format(out, "\n| %s | |\n|---|---|\n", (*group)->title);
+        if (acg_group_is_shown(*group)) {
+            acg_buffer_format(out, "\n| %s | |\n|---|---|\n", (*group)->title);
+        }
         for (size_t i = 0; i < (*group)->count; i++) {
             if (!(*group)->options[i].hidden) add_option(out, &(*group)->options[i]);
         }

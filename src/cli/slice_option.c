@@ -31,8 +31,8 @@ acg_status acg_found_add(const char *item, void *context, acg_report *report)
     return status;
 }
 
-static acg_status parse_list(const struct acg_args *args, struct acg_found found,
-                             struct acg_indexes *out, uint32_t **owned, acg_report *report)
+static acg_status find_list(const struct acg_args *args, struct acg_found found,
+                            struct acg_indexes *out, uint32_t **owned, acg_report *report)
 {
     acg_status status = acg_args_each(args, found.option + 2, acg_found_add, &found, report);
     *owned = found.items;
@@ -40,8 +40,8 @@ static acg_status parse_list(const struct acg_args *args, struct acg_found found
     return status;
 }
 
-static acg_status parse_lists(const struct acg_args *args, const acg_graph *graph,
-                              struct acg_slice_request *out, acg_report *report)
+static acg_status find_lists(const struct acg_args *args, const acg_graph *graph,
+                             struct acg_slice_request *out, acg_report *report)
 {
     struct acg_slice_options *options = &out->options;
     const struct {
@@ -56,7 +56,7 @@ static acg_status parse_lists(const struct acg_args *args, const acg_graph *grap
     };
     acg_status status = ACG_OK;
     for (size_t i = 0; i < ACG_SLICE_LISTS && !status; i++) {
-        status = parse_list(args, lists[i].found, lists[i].indexes, &out->lists[i], report);
+        status = find_list(args, lists[i].found, lists[i].indexes, &out->lists[i], report);
     }
     return status;
 }
@@ -165,8 +165,8 @@ static unsigned split_hops(const acg_graph *graph, const char *text, size_t *len
     return (unsigned)atoi(colon + 1);
 }
 
-static acg_status parse_ego(const struct acg_args *args, const acg_graph *graph,
-                            struct acg_slice_options *options, acg_report *report)
+static acg_status find_ego(const struct acg_args *args, const acg_graph *graph,
+                           struct acg_slice_options *options, acg_report *report)
 {
     const char *text = acg_args_value(args, "ego");
     if (!text) {
@@ -197,8 +197,9 @@ static acg_status parse_known_by(const struct acg_args *args, int32_t *out, acg_
     return status;
 }
 
-acg_status acg_slice_request_parse(const struct acg_args *args, const acg_graph *graph,
-                                   struct acg_slice_request *out, acg_report *report)
+/** What can be checked without a graph: a slip should not have to wait for a large file. */
+acg_status acg_slice_request_parse(const struct acg_args *args, struct acg_slice_request *out,
+                                   acg_report *report)
 {
     *out = (struct acg_slice_request){.options = acg_slice_defaults()};
     struct acg_slice_options *options = &out->options;
@@ -210,22 +211,26 @@ acg_status acg_slice_request_parse(const struct acg_args *args, const acg_graph 
     options->actor_kinds = acg_args_bits(args, "actor-kind");
     options->statuses = acg_args_bits(args, "status");
     options->drop_isolates = acg_args_choice(args, "isolates", 0) == 1;
+    double *weight = &options->min_weight, *confidence = &options->min_confidence;
     acg_status status = parse_window(args, &options->when, report);
     if (!status) status = parse_half_life(args, &options->half_life, report);
     if (!status) status = parse_known_by(args, &options->known_by, report);
-    if (!status)
-        status = acg_args_number(args, "min-weight", 0, 1e300, &options->min_weight, report);
-    if (!status)
-        status = acg_args_number(args, "min-confidence", 0, 1, &options->min_confidence, report);
+    if (!status) status = acg_args_number(args, "min-weight", 0, INFINITY, weight, report);
+    if (!status) status = acg_args_number(args, "min-confidence", 0, 1, confidence, report);
     if (!status && options->weigh == ACG_WEIGH_SHARE && !acg_span_is_bounded(options->when)) {
         status =
             acg_args_misuse(args, report,
                             "--weigh share needs a window with two ends; give --year, --at, or "
                             "--from and --to");
     }
-    if (!status) status = parse_ego(args, graph, options, report);
-    if (!status) status = parse_lists(args, graph, out, report);
     return status;
+}
+
+acg_status acg_slice_request_find(const struct acg_args *args, const acg_graph *graph,
+                                  struct acg_slice_request *out, acg_report *report)
+{
+    acg_status status = find_ego(args, graph, &out->options, report);
+    return status ? status : find_lists(args, graph, out, report);
 }
 
 void acg_slice_request_clear(struct acg_slice_request *request)
@@ -247,14 +252,21 @@ void acg_slice_request_explain(const struct acg_slice_request *request, struct a
         "claims of one type on a pair add up", "claims of one type on a pair count their mean",
         "claims of one type on a pair count their number"};
     const struct acg_slice_options *options = &request->options;
-    char window[ACG_SPAN_TEXT], years[ACG_NUMBER_TEXT];
-    bool all = options->when.from == ACG_DAY_MIN && options->when.until == ACG_DAY_MAX;
-    acg_span_format(options->when, window);
-    acg_buffer_format(out, "window: %s; %s; %s", all ? "all time" : window, weighs[options->weigh],
-                      combines[options->combine]);
+    char years[ACG_NUMBER_TEXT];
+    acg_buffer_format(out, "%s; %s", weighs[options->weigh], combines[options->combine]);
     if (options->half_life > 0) {
         acg_number_digits(options->half_life, 4, years);
         acg_buffer_format(out, "; ended ties stay, halved every %s years", years);
+    }
+}
+
+void acg_slice_request_window(const struct acg_slice_request *request, char text[ACG_SPAN_TEXT])
+{
+    struct acg_span when = request->options.when;
+    if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
+        strcpy(text, "all time");
+    } else {
+        acg_span_format(when, text);
     }
 }
 
@@ -262,9 +274,11 @@ void acg_slice_request_state(const struct acg_args *args, const struct acg_slice
                              acg_report *report)
 {
     if (args->terminal->verbose) {
+        char window[ACG_SPAN_TEXT];
         struct acg_buffer rules = {0};
+        acg_slice_request_window(request, window);
         acg_slice_request_explain(request, &rules);
-        acg_note(report, NULL, "%s", rules.failed ? "" : rules.data);
+        acg_note(report, NULL, "window: %s; %s", window, rules.failed ? "" : rules.data);
         acg_buffer_clear(&rules);
     }
 }

@@ -12,16 +12,23 @@ struct acg_slice_request {
     uint32_t *lists[ACG_SLICE_LISTS]; /**< what the options point to; owned */
 };
 
-/** Makes a request of the options of acg_window_group and acg_filter_group. Clear it in either
- *  case. */
-acg_status acg_slice_request_parse(const struct acg_args *args, const acg_graph *graph,
-                                   struct acg_slice_request *out, acg_report *report);
+/** Makes a request of the options of acg_window_group and acg_filter_group, less the names in
+ *  them. Clear it in either case. */
+acg_status acg_slice_request_parse(const struct acg_args *args, struct acg_slice_request *out,
+                                   acg_report *report);
+
+/** Finds the actors, types and sources that the options name. */
+acg_status acg_slice_request_find(const struct acg_args *args, const acg_graph *graph,
+                                  struct acg_slice_request *out, acg_report *report);
 void acg_slice_request_clear(struct acg_slice_request *request);
 
-/** Appends the rules of the request in words: window, how ties count, how claims add up. */
+/** The window in words: "2019", "2015/..", "all time". */
+void acg_slice_request_window(const struct acg_slice_request *request, char text[ACG_SPAN_TEXT]);
+
+/** Appends the rules of the request in words: how ties count, how claims add up. */
 void acg_slice_request_explain(const struct acg_slice_request *request, struct acg_buffer *out);
 
-/** Adds the rules to the report as a note, if --verbose was given. */
+/** Adds window and rules to the report as a note, if --verbose was given. */
 void acg_slice_request_state(const struct acg_args *args, const struct acg_slice_request *request,
                              acg_report *report);
 

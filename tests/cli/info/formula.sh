@@ -1,3 +1,3 @@
-for title in =1+1 +1 -1 @SUM '\\t=1' 'a=1' '=\\"x\\"'; do
+for title in =1+1 +1 -1 @SUM 'a=1' '=\\"x\\"'; do
     sed "s/Test network/$title/" net.json | actorgraph info --format csv - | sed -n 2p
 done
