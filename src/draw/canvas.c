@@ -1,17 +1,17 @@
 #include "draw/canvas.h"
 
-#include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "draw/curve.h"
 #include "draw/dash.h"
+#include "draw/decimal.h"
 #include "draw/escape.h"
 #include "draw/metrics.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { POSITION_DIGITS = 7, LONGEST_TOOLTIP = 4000 };
+enum { DECIMALS = 5, POINT_DECIMALS = 3, LONGEST_TOOLTIP = 4000 };
 
 enum node_key {
     N_POS,
@@ -118,11 +118,9 @@ static void set(struct canvas *canvas, void *object, Agsym_t *key, const char *v
     canvas->failed = canvas->failed || agxset(object, key, ACG_GV_TEXT(value)) != 0;
 }
 
-static void set_number(struct canvas *canvas, void *object, Agsym_t *key, double number)
+static void add_number(struct acg_buffer *buffer, double number)
 {
-    char text[ACG_NUMBER_TEXT];
-    acg_number_digits(number, POSITION_DIGITS, text);
-    set(canvas, object, key, text);
+    acg_decimal_add(buffer, number, DECIMALS);
 }
 
 /** Sets what was gathered in the scratch buffer, and empties it. */
@@ -133,18 +131,17 @@ static void set_value(struct canvas *canvas, void *object, Agsym_t *key)
     canvas->value.length = 0;
 }
 
-static void add_number(struct acg_buffer *buffer, double number)
+static void set_number(struct canvas *canvas, void *object, Agsym_t *key, double number)
 {
-    char text[ACG_NUMBER_TEXT];
-    acg_number_digits(number, POSITION_DIGITS, text);
-    acg_buffer_text(buffer, text);
+    add_number(&canvas->value, number);
+    set_value(canvas, object, key);
 }
 
 static void add_point(struct canvas *canvas, struct acg_point at)
 {
-    add_number(&canvas->value, at.x * canvas->scale);
+    acg_decimal_add(&canvas->value, at.x * canvas->scale, POINT_DECIMALS);
     acg_buffer_char(&canvas->value, ',');
-    add_number(&canvas->value, at.y * canvas->scale);
+    acg_decimal_add(&canvas->value, at.y * canvas->scale, POINT_DECIMALS);
 }
 
 /** A length of the drawing in Graphviz's inches. */
@@ -438,9 +435,10 @@ static void declare_graph(struct canvas *canvas)
     double width = drawing->width * canvas->scale, height = drawing->height * canvas->scale;
     declare_pair(canvas, "bb", "0,0,", width, height);
     if (canvas->format == ACG_PNG) {
-        char dpi[ACG_NUMBER_TEXT];
-        acg_number_digits(drawing->dpi > 0 ? drawing->dpi : 300, POSITION_DIGITS, dpi);
-        declare(canvas, AGRAPH, "dpi", dpi);
+        acg_decimal_add(&canvas->value, drawing->dpi > 0 ? drawing->dpi : 300, DECIMALS);
+        if (canvas->value.failed) canvas->failed = true;
+        else declare(canvas, AGRAPH, "dpi", canvas->value.data);
+        canvas->value.length = 0;
     }
 }
 

@@ -12,8 +12,8 @@
 #error                                                                                             \
     "define ACG_GRAPHVIZ_PLUGINS as the folder of Graphviz's plugins, libdir of libgvc and /graphviz"
 #endif
-#ifndef ACG_GRAPHVIZ_SUFFIX
-#define ACG_GRAPHVIZ_SUFFIX ".so.6"
+#ifndef ACG_GRAPHVIZ_PLUGIN_SUFFIX
+#define ACG_GRAPHVIZ_PLUGIN_SUFFIX ".so.6"
 #endif
 
 enum { MOST_PLUGINS = 5 };
@@ -23,18 +23,18 @@ static const struct plugin {
     const char *file, *symbol;
     unsigned use;
 } plugins[] = {
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_core" ACG_GRAPHVIZ_SUFFIX, "gvplugin_core_LTX_library", 0},
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_neato_layout" ACG_GRAPHVIZ_SUFFIX,
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_core" ACG_GRAPHVIZ_PLUGIN_SUFFIX, "gvplugin_core_LTX_library", 0},
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_neato_layout" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
      "gvplugin_neato_layout_LTX_library", 0},
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_dot_layout" ACG_GRAPHVIZ_SUFFIX,
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_dot_layout" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
      "gvplugin_dot_layout_LTX_library", ACG_USE_DOT},
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_pango" ACG_GRAPHVIZ_SUFFIX, "gvplugin_pango_LTX_library",
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_pango" ACG_GRAPHVIZ_PLUGIN_SUFFIX, "gvplugin_pango_LTX_library",
      ACG_USE_CAIRO},
 };
 
 static acg_status load(const struct plugin *plugin, void **out, acg_report *report)
 {
-    void *file = dlopen(plugin->file, RTLD_NOW | RTLD_LOCAL);
+    void *file = dlopen(plugin->file, RTLD_LAZY | RTLD_LOCAL);
     if (!file) {
         const char *why = dlerror();
         return acg_fail(report, NULL, "Graphviz's plugin cannot be loaded: %s",

@@ -84,7 +84,8 @@ static acg_status paint(GVC_t *context, const struct acg_drawing *drawing,
 
 /**
  * Paints a second time and compares: where Graphviz or cairo gets no memory they may leave
- * something out and say nothing, but hardly twice the same.
+ * something out and say nothing, but hardly twice the same. An SVG needs no such proof: draw/svg.c
+ * compares it with the drawing.
  */
 static acg_status paint_again(GVC_t *context, const struct acg_drawing *drawing,
                               enum acg_figure_format format, const struct acg_buffer *first,
@@ -112,7 +113,8 @@ acg_status acg_painter_paint(const struct acg_drawing *drawing, enum acg_figure_
         status = acg_graphviz_open(use, &context, report);
     }
     if (!status) status = paint(context, drawing, format, &first, report);
-    if (!status) status = paint_again(context, drawing, format, &first, report);
+    if (!status && format != ACG_SVG)
+        status = paint_again(context, drawing, format, &first, report);
     if (!status) acg_buffer_add(out, first.data, first.length);
     if (!status && out->failed) status = acg_out_of_memory(report);
     acg_buffer_clear(&first);

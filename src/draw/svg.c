@@ -1,9 +1,9 @@
 #include "draw/svg.h"
 
-#include "base/number.h"
 #include "base/report.h"
 #include "draw/canvas.h"
 #include "draw/dash.h"
+#include "draw/decimal.h"
 #include "draw/escape.h"
 #include "draw/tag.h"
 
@@ -31,19 +31,16 @@ struct finish {
     size_t depth; // of g tags inside it, its own included
 };
 
-/** With at most two decimals, in any locale. */
 static void add_number(struct acg_buffer *out, double number)
 {
-    long long hundredths = llround(fmin(fmax(number, -1e9), 1e9) * 100);
-    long long size = hundredths < 0 ? -hundredths : hundredths;
-    acg_buffer_format(out, "%s%lld", hundredths < 0 ? "-" : "", size / 100);
-    if (size % 10 != 0) acg_buffer_format(out, ".%02lld", size % 100);
-    else if (size % 100 != 0) acg_buffer_format(out, ".%lld", size % 100 / 10);
+    acg_decimal_add(out, number, 2);
 }
 
 static void add_attribute(struct acg_buffer *out, const char *name, double number)
 {
-    acg_buffer_format(out, " %s=\"", name);
+    acg_buffer_char(out, ' ');
+    acg_buffer_text(out, name);
+    acg_buffer_text(out, "=\"");
     add_number(out, number);
     acg_buffer_char(out, '"');
 }
@@ -90,10 +87,11 @@ static void add_head(const struct finish *finish)
     acg_buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<svg xmlns=\"http://www.w3.org/2000/svg\" "
                          "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"");
-    char mm[2][ACG_NUMBER_TEXT];
-    acg_number_digits(width * 25.4 / 72, 6, mm[0]);
-    acg_number_digits(height * 25.4 / 72, 6, mm[1]);
-    acg_buffer_format(out, " width=\"%smm\" height=\"%smm\" viewBox=\"0 0 ", mm[0], mm[1]);
+    acg_buffer_text(out, " width=\"");
+    acg_decimal_add(out, width * 25.4 / 72, 3);
+    acg_buffer_text(out, "mm\" height=\"");
+    acg_decimal_add(out, height * 25.4 / 72, 3);
+    acg_buffer_text(out, "mm\" viewBox=\"0 0 ");
     add_number(out, width);
     acg_buffer_char(out, ' ');
     add_number(out, height);
