@@ -115,9 +115,8 @@ bool acg_annotate_links(const struct acg_plan *plan, struct acg_drawing *drawing
         taken.items[taken.count++] = (struct spot){node->at, node->width + 2, node->height + 2};
     }
     for (size_t i = 0; done && i < plan->n_links; i++) {
-        struct acg_point middle = acg_curve_at(plan->links[i].curve, 0.5);
         double reach = plan->look.marker + plan->links[i].width;
-        taken.items[taken.count++] = (struct spot){middle, reach, reach};
+        taken.items[taken.count++] = (struct spot){plan->links[i].marker, reach, reach};
     }
     for (size_t i = 0; done && i < plan->n_links; i++) {
         done = annotate(plan, &plan->links[i], &taken, drawing, left_over);

@@ -66,7 +66,7 @@ static bool short_note(const struct acg_plan *plan, struct acg_drawing *drawing,
         acg_buffer_text(&note, "; ");
         acg_buffer_format(&note, plan->words->more_sources, plan->cited.count - shown);
     }
-    acg_buffer_char(&note, '.');
+    if (note.length > 0 && note.data[note.length - 1] != '.') acg_buffer_char(&note, '.');
     bool done = !note.failed && paragraph(drawing, column, note.data, plan->look.note_size,
                                           plan->look.muted, false);
     acg_buffer_clear(&note);

@@ -72,8 +72,8 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
                                       .text = text,
                                       .link = acg_gloss_address(plan, link)}};
     return acg_sheet_line(drawing, line) &&
-           acg_legend_marker(drawing, &plan->look, link->tie->kind, acg_curve_at(link->curve, 0.5),
-                             link->width, color, link->unsure);
+           acg_legend_marker(drawing, &plan->look, link->tie->kind, link->marker, link->width,
+                             color, link->unsure);
 }
 
 static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, size_t index)

@@ -78,14 +78,14 @@ bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look,
                        struct acg_point at, double width, const char *color, bool hollow)
 {
     if (!look->ties[kind].has_marker) return true;
-    double size = look->marker + width * 0.6;
+    double size = look->marker * 0.85 + width * 0.8;
     if (look->ties[kind].marker == ACG_MARK_DIAMOND) size *= 1.35;
     return acg_sheet_mark(drawing, (struct acg_mark){.shape = look->ties[kind].marker,
                                                      .at = at,
                                                      .width = size,
                                                      .height = size,
                                                      .fill = hollow ? "#ffffff" : color,
-                                                     .stroke = hollow ? color : "#ffffff",
+                                                     .stroke = color,
                                                      .stroke_width = look->outline,
                                                      .gloss = {.class = "marker"}});
 }

@@ -219,6 +219,18 @@ static double proportion_of(double width, size_t n)
     return n < 8 ? fmin(wide, 0.2 + 0.09 * (double)n) : wide;
 }
 
+/** Spreads the boxes over a frame, as far apart as it allows; false if they overlap however near
+ * they stand. */
+static bool spread(struct box boxes[], size_t n, double width, double height, double gap)
+{
+    static const double shares[] = {3.2, 2.6, 2, 1.5, 1};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        stretch(boxes, n, width, height);
+        if (separate(boxes, n, width, height, gap * shares[i])) return true;
+    }
+    return false;
+}
+
 /** Fits the boxes into the area: first higher, then also wider, until they have room. */
 static void fit(struct box boxes[], size_t n, struct acg_area *area, double gap)
 {
@@ -234,18 +246,15 @@ static void fit(struct box boxes[], size_t n, struct acg_area *area, double gap)
     }
     turn_to_fit(boxes, n, height / area->width);
     for (int tries = 0; tries < 40; tries++) {
-        stretch(boxes, n, area->width, height);
-        if (separate(boxes, n, area->width, height, gap)) break;
+        if (spread(boxes, n, area->width, height, gap)) break;
         height *= 1.08;
         if (height > area->width * fmax(proportion, 0.9)) area->width *= 1.08;
     }
-    struct extent frame = extent_of(boxes, n);
     double top = INFINITY, bottom = -INFINITY;
     for (size_t i = 0; i < n; i++) {
         top = fmin(top, boxes[i].y - boxes[i].height / 2);
         bottom = fmax(bottom, boxes[i].y + boxes[i].height / 2);
     }
-    (void)frame;
     for (size_t i = 0; i < n; i++)
         boxes[i].y -= top;
     area->height = bottom - top;

@@ -34,6 +34,7 @@ struct acg_link {
     struct acg_point curve[4];       /**< its Bezier curve, set by acg_route_links */
     struct acg_point tip;            /**< of the arrowhead, if it has one */
     bool arrow;
+    struct acg_point marker; /**< where the marker of its kind stands, on the curve */
 };
 
 struct acg_plan {

@@ -20,7 +20,7 @@ struct bundle {
 
 static double gap_between_ties(const struct acg_plan *plan)
 {
-    return plan->look.thinnest * 3;
+    return plan->look.thinnest * 3.4;
 }
 
 static enum acg_mark_shape shape_of(const struct acg_plan *plan, const struct acg_node *node)
@@ -166,6 +166,44 @@ static int by_pair(const void *a, const void *b)
     return x < y ? -1 : x > y; // both in one array
 }
 
+/** The distance from a point to the nearest tie of another pair, or to a marker set before. */
+static double clearance(const struct acg_plan *plan, size_t index, struct acg_point at)
+{
+    const struct acg_link *own = &plan->links[index];
+    double least = INFINITY;
+    for (size_t i = 0; i < plan->n_links; i++) {
+        const struct acg_link *other = &plan->links[i];
+        if (i < index) least = fmin(least, acg_distance(at, other->marker));
+        if (low_of(other) == low_of(own) && high_of(other) == high_of(own)) continue;
+        for (int k = 0; k < SAMPLES; k++) {
+            struct acg_point on = acg_curve_at(other->curve, (k + 0.5) / SAMPLES);
+            least = fmin(least, acg_distance(at, on) - other->width / 2);
+        }
+    }
+    return least;
+}
+
+/** Puts each marker on the middle of its tie, or near it where another tie crosses. */
+static void set_markers(struct acg_plan *plan)
+{
+    enum { MOST_TIES = 300 }; // a denser figure hides its crossings anyway
+    static const double along[] = {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74};
+    for (size_t i = 0; i < plan->n_links; i++) {
+        struct acg_link *link = &plan->links[i];
+        double best = -INFINITY, enough = plan->look.marker * 1.4 + link->width;
+        link->marker = acg_curve_at(link->curve, 0.5);
+        if (plan->n_links > MOST_TIES || !plan->look.ties[link->tie->kind].has_marker) continue;
+        for (size_t k = 0; k < sizeof along / sizeof *along && best < enough; k++) {
+            struct acg_point at = acg_curve_at(link->curve, along[k]);
+            double room = clearance(plan, i, at);
+            if (room > best) {
+                best = room;
+                link->marker = at;
+            }
+        }
+    }
+}
+
 acg_status acg_route_links(struct acg_plan *plan, acg_report *report)
 {
     struct acg_link **sorted = malloc((plan->n_links + 1) * sizeof *sorted);
@@ -183,6 +221,7 @@ acg_status acg_route_links(struct acg_plan *plan, acg_report *report)
         bundle.count = n;
         route(plan, &bundle);
     }
+    set_markers(plan);
     free(sorted);
     return ACG_OK;
 }
