@@ -11,6 +11,11 @@ void acg_number_shortest(double number, char text[ACG_NUMBER_TEXT])
         snprintf(text, ACG_NUMBER_TEXT, "%.*g", digits, number);
         if (strtod(text, NULL) == number) break;
     }
+    const char *exponent = strchr(text, 'e');
+    int power = exponent ? (int)strtol(exponent + 1, NULL, 10) : 0;
+    if (power > 0 && power < 15) { // "30" has no more digits than "3e+01"
+        snprintf(text, ACG_NUMBER_TEXT, "%.*g", power + 1, number);
+    }
     if (number == 0) strcpy(text, "0");
 }
 

@@ -101,6 +101,21 @@ static acg_status parse_width(const struct acg_args *args, double *out, acg_repo
                 : ACG_OK;
 }
 
+/** The library refuses other names too; here the answer can name the option. */
+static acg_status check_font(const struct acg_args *args, acg_report *report)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -";
+    const char *font = acg_args_value(args, "font");
+    if (font && (!*font || font[strspn(font, plain)])) {
+        char room[ACG_QUOTE];
+        return acg_args_misuse(args, report,
+                               "--font: '%s' is no family name; write letters, digits, blanks and "
+                               "hyphens",
+                               acg_quote(room, font, strlen(font)));
+    }
+    return ACG_OK;
+}
+
 /** The format by --format, else by the ending of --output. */
 static acg_status parse_format(const struct acg_args *args, enum acg_figure_format *out,
                                acg_report *report)
@@ -172,6 +187,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->time_limit = 60;
     acg_status status = parse_format(args, &out->format, report);
     if (!status) status = check_terminal(args, out->format, report);
+    if (!status) status = check_font(args, report);
     if (!status) status = parse_width(args, &out->width, report);
     if (!status) status = acg_args_number(args, "dpi", 30, 1200, &out->dpi, report);
     if (!status) status = acg_args_number(args, "time-limit", 0, 1e6, &out->time_limit, report);

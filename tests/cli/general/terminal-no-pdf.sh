@@ -1,0 +1,2 @@
+# needs: script
+script -qec "actorgraph render --format pdf net.json" /dev/null

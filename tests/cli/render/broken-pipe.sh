@@ -1,0 +1,1 @@
+actorgraph render net.json | head -c 0; actorgraph render --format png net.json | head -c 0

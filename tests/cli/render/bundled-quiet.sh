@@ -1,0 +1,1 @@
+actorgraph render --quiet --year 2019 >/dev/null

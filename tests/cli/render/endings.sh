@@ -1,0 +1,6 @@
+for ending in svg pdf EPS png dot gv; do
+    actorgraph render -o "$scratch/net.$ending" net.json
+    head -n 1 "$scratch/net.$ending" | head -c 9 | tr -cd "[:print:]"
+    echo
+done
+ls -A "$scratch"

@@ -1,0 +1,1 @@
+actorgraph render -o /dev/full net.json

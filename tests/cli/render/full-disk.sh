@@ -1,0 +1,1 @@
+actorgraph render net.json >/dev/full

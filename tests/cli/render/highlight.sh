@@ -1,0 +1,1 @@
+actorgraph render --highlight china,SCO net.json | head -c 5

@@ -1,0 +1,1 @@
+actorgraph render --lang tr net.json | grep -c Tacikistan

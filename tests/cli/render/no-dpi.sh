@@ -1,0 +1,1 @@
+actorgraph render --dpi 10000 net.json

@@ -1,0 +1,1 @@
+actorgraph render -o "$scratch/net" net.json && head -c 5 "$scratch/net"

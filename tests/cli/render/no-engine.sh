@@ -1,0 +1,1 @@
+actorgraph render --engine neatto net.json

@@ -1,0 +1,1 @@
+actorgraph render -o net.json/net.svg net.json

@@ -1,0 +1,1 @@
+actorgraph render --font "Arial; x" net.json

@@ -1,0 +1,1 @@
+actorgraph render --year 1900 net.json | head -c 5

@@ -1,0 +1,1 @@
+actorgraph render --time-limit soon net.json

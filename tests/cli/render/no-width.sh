@@ -1,0 +1,1 @@
+actorgraph render --width 85px net.json

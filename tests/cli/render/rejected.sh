@@ -1,0 +1,1 @@
+actorgraph render -o "$scratch/net.svg" broken.json; ls -A "$scratch"

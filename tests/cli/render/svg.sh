@@ -1,0 +1,1 @@
+actorgraph render --year 2019 net.json | head -c 5

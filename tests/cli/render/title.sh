@@ -1,0 +1,1 @@
+actorgraph render --title "Another title" net.json | grep -c "Another title"

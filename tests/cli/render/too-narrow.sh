@@ -1,0 +1,1 @@
+actorgraph render --width 8.5mm net.json

@@ -1,0 +1,1 @@
+actorgraph render -o net.gif net.json

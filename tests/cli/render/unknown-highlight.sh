@@ -1,0 +1,1 @@
+actorgraph render --highlight chinna net.json
