@@ -24,7 +24,9 @@ double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, doub
     const struct acg_look *look = &plan->look;
     if (look->ties[kind].thin || plan->heaviest <= 0) return look->thinnest;
     double share = fmin(weight / plan->heaviest, 1);
-    return look->thinnest + (look->thickest - look->thinnest) * share;
+    double reach =
+        fmin(0.25 + plan->heaviest / 8, 1); // where all ties are light, none is drawn heavy
+    return look->thinnest + (look->thickest - look->thinnest) * reach * share;
 }
 
 bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, double x, double y)

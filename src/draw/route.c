@@ -11,8 +11,14 @@ enum { SAMPLES = 24 };
 /** Bows that are tried in turn, as a share of the length of the tie. */
 static const double bows[] = {0, 0.08, -0.08, 0.15, -0.15, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46};
 
+/** The part of the sheet that nodes take; no tie leaves it. */
+struct frame {
+    double left, right, top, bottom;
+};
+
 /** The ties between one pair of nodes, low < high. */
 struct bundle {
+    const struct frame *frame;
     size_t low, high;
     struct acg_link **links;
     size_t count;
@@ -51,6 +57,10 @@ static double hindrance(const struct acg_plan *plan, const struct bundle *bundle
         right = fmax(right, samples[k].x);
         top = fmin(top, samples[k].y);
         bottom = fmax(bottom, samples[k].y);
+    }
+    const struct frame *frame = bundle->frame;
+    if (left < frame->left || right > frame->right || top < frame->top || bottom > frame->bottom) {
+        return INFINITY;
     }
     for (size_t i = 0; i < plan->n_nodes; i++) {
         const struct acg_node *node = &plan->nodes[i];
@@ -204,6 +214,19 @@ static void set_markers(struct acg_plan *plan)
     }
 }
 
+static struct frame frame_of(const struct acg_plan *plan)
+{
+    struct frame frame = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        frame.left = fmin(frame.left, node->at.x - node->width / 2);
+        frame.right = fmax(frame.right, node->at.x + node->width / 2);
+        frame.top = fmin(frame.top, node->at.y - node->height / 2);
+        frame.bottom = fmax(frame.bottom, node->at.y + node->height / 2);
+    }
+    return frame;
+}
+
 acg_status acg_route_links(struct acg_plan *plan, acg_report *report)
 {
     struct acg_link **sorted = malloc((plan->n_links + 1) * sizeof *sorted);
@@ -212,8 +235,9 @@ acg_status acg_route_links(struct acg_plan *plan, acg_report *report)
         sorted[i] = &plan->links[i];
     }
     qsort(sorted, plan->n_links, sizeof *sorted, by_pair);
+    struct frame frame = frame_of(plan);
     for (size_t i = 0, n; i < plan->n_links; i += n) {
-        struct bundle bundle = {low_of(sorted[i]), high_of(sorted[i]), &sorted[i], 0};
+        struct bundle bundle = {&frame, low_of(sorted[i]), high_of(sorted[i]), &sorted[i], 0};
         for (n = 0; i + n < plan->n_links && low_of(sorted[i + n]) == bundle.low &&
                     high_of(sorted[i + n]) == bundle.high;) {
             n++;

@@ -24,14 +24,26 @@ static void blank(char *file, size_t length, const char *key, char stop, const c
     }
 }
 
+/** Overwrites an entry of a PDF dictionary, from its key to its closing parenthesis, with blanks:
+ * no offset moves. */
+static void drop_entry(char *file, size_t length, const char *key)
+{
+    size_t key_length = strlen(key);
+    for (char *at = file, *end = file + length; (at = memchr(at, '/', (size_t)(end - at))); at++) {
+        if ((size_t)(end - at) <= key_length || memcmp(at, key, key_length) != 0) continue;
+        char *stop = memchr(at, ')', (size_t)(end - at));
+        if (stop) memset(at, ' ', (size_t)(stop - at) + 1);
+    }
+}
+
 void acg_stamp_blank_dates(char *file, size_t length)
 {
     bool eps = length > 2 && memcmp(file, "%!", 2) == 0;
     if (eps) {
         blank(file, length, "%%CreationDate: ", '\n', "Thu Jan  1 00:00:00 1970");
     } else {
-        blank(file, length, "/CreationDate (D:", ')', "19700101000000+00'00");
-        blank(file, length, "/ModDate (D:", ')', "19700101000000+00'00");
+        drop_entry(file, length, "/CreationDate (D:");
+        drop_entry(file, length, "/ModDate (D:");
     }
 }
 
