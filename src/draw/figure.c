@@ -71,9 +71,7 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
                                       .class = classes[link->tie->kind],
                                       .text = text,
                                       .link = acg_gloss_address(plan, link)}};
-    return acg_sheet_line(drawing, line) &&
-           acg_legend_marker(drawing, &plan->look, link->tie->kind, link->marker, link->width,
-                             color, link->unsure);
+    return acg_sheet_line(drawing, line);
 }
 
 static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, size_t index)
@@ -103,11 +101,22 @@ static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, s
                                    .gloss = {.id = id, .class = classes[kind], .text = text}});
 }
 
-/** Actors first, so that ties can name them; the painter draws lines below marks all the same. */
+static bool add_marker(const struct acg_plan *plan, struct acg_drawing *drawing,
+                       const struct acg_link *link)
+{
+    const char *color = link->faded ? plan->look.faded : plan->look.ties[link->tie->kind].color;
+    return acg_legend_marker(drawing, &plan->look, link->tie->kind, link->marker, link->width,
+                             color, link->unsure);
+}
+
+/** Markers lie under actors; lines lie under both, but name the marks of their actors. */
 static bool add_network(const struct acg_plan *plan, struct acg_drawing *drawing)
 {
     uint32_t *mark_of = acg_arena_array(&drawing->arena, plan->n_nodes, sizeof *mark_of);
     if (!mark_of) return false;
+    for (size_t i = 0; i < plan->n_links; i++) {
+        if (!add_marker(plan, drawing, &plan->links[i])) return false;
+    }
     for (size_t i = 0; i < plan->n_nodes; i++) {
         mark_of[i] = (uint32_t)drawing->n_marks;
         if (plan->nodes[i].shown && !add_node(plan, drawing, i)) return false;

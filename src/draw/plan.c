@@ -91,6 +91,23 @@ static void weigh_base(struct acg_plan *plan)
     }
 }
 
+/** Many ties are drawn finer, very many without markers: else they hide each other. */
+static void refine(struct acg_plan *plan)
+{
+    enum { FINE_FROM = 80, BARE_FROM = 600 };
+    size_t n_ties;
+    acg_slice_ties(plan->base, &n_ties);
+    if (n_ties <= FINE_FROM) return;
+    double share = sqrt((double)FINE_FROM / (double)n_ties);
+    plan->look.thickest *= fmax(share, 0.2);
+    plan->look.thinnest *= fmax(share, 0.4);
+    plan->look.marker *= fmax(share, 0.6);
+    plan->look.arrow *= fmax(share, 0.6);
+    for (int kind = 0; kind < ACG_N_KINDS && n_ties > BARE_FROM; kind++) {
+        plan->look.ties[kind].has_marker = false;
+    }
+}
+
 static bool is_unsure(const struct acg_plan *plan, const struct acg_slice_tie *tie)
 {
     size_t count;
@@ -198,6 +215,7 @@ acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
         }
     }
     weigh_base(out);
+    refine(out);
     status = make_links(out, report);
     if (!status) status = measure_sizes(out, report);
     if (!status) status = acg_cited_init(&out->cited, out->slice, report);
