@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_REMARKS = 1000, LONGEST = 300, N_SEVERITIES = 3 };
+enum { LONGEST = 300, N_SEVERITIES = 3 };
 
 struct entry {
     struct acg_remark remark;
@@ -83,7 +83,7 @@ static void add(acg_report *report, enum acg_severity severity, const struct acg
 {
     if (!report) return;
     report->totals[severity]++;
-    if (report->count == MOST_REMARKS) return;
+    if (report->count == ACG_MOST_REMARKS) return;
     struct acg_place nowhere = {0};
     if (!place) place = &nowhere;
     struct entry entry = {

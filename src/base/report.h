@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+enum { ACG_MOST_REMARKS = 1000 }; // kept; the rest is counted
+
 /** Where a remark belongs. {0} is nowhere. Texts are copied. */
 struct acg_place {
     const char *file;

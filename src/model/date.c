@@ -95,10 +95,13 @@ static bool parse_year(const char *text, int *first, int *last)
     return true;
 }
 
-static bool parse_season(int year, int season, struct acg_span *out)
+static bool parse_season(int year, int season, struct acg_span *out, char why[ACG_DATE_WHY])
 {
     int month = 3 + (season - 21) * 3; // December of the year begins its winter
     bool winter = season == 24;
+    if (winter && year == 9999) {
+        return refuse(why, "is out of range; that winter ends in the year 10000");
+    }
     out->from = acg_day(year, month, 1);
     out->until = winter ? acg_day(year + 1, 3, 1) : acg_day(year, month + 3, 1);
     return true;
@@ -132,7 +135,7 @@ static bool parse_month(int year, struct part month, struct part day, struct acg
         return true;
     }
     if (month.value >= 21 && month.value <= 24 && !day.given) {
-        return parse_season(year, month.value, out);
+        return parse_season(year, month.value, out, why);
     }
     if (month.value < 1 || month.value > 12) {
         return refuse(why, "is no date; months run from 01 to 12, seasons from 21 to 24");

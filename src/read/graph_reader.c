@@ -173,6 +173,7 @@ static const char *enter(struct acg_reader *reader, const struct acg_json_member
     const char *at = reader->json.text + member->value_at;
     if (*at != bracket) {
         reject_member(reader, member, expected);
+        reader->lacks_section = true;
         return NULL;
     }
     reader->section = section;
@@ -274,6 +275,7 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_source);
     at = enter(reader, find(members, "actors"), "actors", '[', "a list of actors");
     if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_actor);
+    if (!at || reader->lacks_section) return; // every relation would name something unknown
     at = enter(reader, find(members, "relations"), "relations", '[', "a list of relations");
     if (at) read_relations(reader, acg_json_blank(at + 1));
 }
@@ -311,6 +313,8 @@ acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
     }
     if (*out && (*out)->n_actors == 0) acg_note(report, &whole, "the graph has no actors");
     acg_table_clear(&reader.folded_ids);
+    free(reader.actor_items.items);
+    free(reader.source_items.items);
     acg_builder_free(reader.builder);
     free(members.items);
     return reader.status;

@@ -19,7 +19,12 @@ static uint32_t actor_date(struct acg_reader *reader, const cJSON *value, const 
                           acg_reader_found(room, sizeof room, value));
         return ACG_NONE;
     }
-    return acg_reader_date(reader, value->valuestring, strlen(value->valuestring), &step);
+    uint32_t date = acg_reader_date(reader, value->valuestring, strlen(value->valuestring), &step);
+    if (date != ACG_NONE && acg_builder_date_at(reader->builder, date)->interval) {
+        acg_reader_reject(reader, &step, "'%s' is an interval; give its ends as since and until",
+                          acg_builder_date_at(reader->builder, date)->text);
+    }
+    return date;
 }
 
 static void read_aliases(struct acg_reader *reader, const cJSON *value, struct acg_actor *actor)
@@ -165,8 +170,8 @@ static bool is_new_id(struct acg_reader *reader, const char *id)
     char quoted[ACG_QUOTE];
     acg_quote(quoted, id, strlen(id));
     if (same != ACG_NONE) {
-        acg_reader_reject(reader, &step, "'%s' is also the id of actor %u of the list; ids differ",
-                          quoted, (unsigned)same + 1);
+        acg_reader_reject(reader, &step, "'%s' is also the id of /actors/%zu; ids differ", quoted,
+                          reader->actor_items.items[same]);
         return false;
     }
     struct acg_buffer folded = {0};
@@ -186,8 +191,10 @@ static bool is_new_id(struct acg_reader *reader, const char *id)
     if (like != ACG_NONE) {
         const struct acg_actor *actors = acg_builder_actors(reader->builder, &count);
         char other[ACG_QUOTE];
-        acg_reader_reject(reader, &step, "the id '%s' differs from '%s' only in case or accents",
-                          quoted, acg_quote(other, actors[like].id, strlen(actors[like].id)));
+        acg_reader_reject(reader, &step,
+                          "the id '%s' differs from '%s' (/actors/%zu) only in case or accents",
+                          quoted, acg_quote(other, actors[like].id, strlen(actors[like].id)),
+                          reader->actor_items.items[like]);
         return false;
     }
     if (!acg_table_add(&reader->folded_ids, key, length, (uint32_t)count)) {
@@ -210,8 +217,11 @@ static void add_actor(struct acg_reader *reader, struct acg_actor *actor)
         actor->name = (struct acg_labels){label, 1};
     }
     span_actor(reader, actor);
-    if (is_new_id(reader, actor->id) && !acg_builder_add_actor(reader->builder, actor)) {
+    if (!is_new_id(reader, actor->id)) return;
+    if (!acg_builder_add_actor(reader->builder, actor)) {
         acg_reader_out_of_memory(reader);
+    } else {
+        acg_reader_note_item(reader, &reader->actor_items);
     }
 }
 

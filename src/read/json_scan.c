@@ -539,19 +539,43 @@ size_t acg_json_find(const struct acg_json *json, const struct acg_step *step, b
     return (size_t)((key ? key_at : value) - json->text);
 }
 
+static bool begins_character(char c)
+{
+    return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+/** Counts back to an earlier offset: remarks of one item come in no order, and counting from the
+ * start for each would take time by the square. */
+static void count_back(struct acg_json *json, size_t offset)
+{
+    bool same_line = true;
+    for (; json->counted > offset; json->counted--) {
+        char c = json->text[json->counted - 1];
+        json->line -= c == '\n';
+        json->column -= begins_character(c);
+        same_line &= c != '\n';
+    }
+    if (same_line) return;
+    json->column = 1;
+    for (size_t at = offset; at > 0 && json->text[at - 1] != '\n'; at--) {
+        json->column += begins_character(json->text[at - 1]);
+    }
+}
+
 void acg_json_locate(struct acg_json *json, size_t offset, size_t *line, size_t *column)
 {
-    if (json->line == 0 || offset < json->counted) {
+    if (json->line == 0 || offset < json->counted / 2) {
         json->counted = 0;
         json->line = json->column = 1;
     }
+    if (offset < json->counted) count_back(json, offset);
     for (; json->counted < offset; json->counted++) {
         char c = json->text[json->counted];
         if (c == '\n') {
             json->line++;
             json->column = 1;
         } else {
-            json->column += ((unsigned char)c & 0xc0) != 0x80;
+            json->column += begins_character(c);
         }
     }
     *line = json->line;

@@ -57,7 +57,7 @@ const char *acg_json_skip(const char *at);
 /** Behind blanks. */
 const char *acg_json_blank(const char *at);
 
-/** Line and column of an offset; cheap if offsets come in rising order. */
+/** Line and column of an offset; cheap if it is near the one before. */
 void acg_json_locate(struct acg_json *json, size_t offset, size_t *line, size_t *column);
 
 #endif

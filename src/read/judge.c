@@ -41,7 +41,7 @@ static const char *nearest(const struct acg_reader *reader, struct acg_piece id,
     const struct acg_actor *actor = acg_builder_actors(reader->builder, &count);
     const struct acg_source *source = NULL;
     if (!actors) source = acg_builder_sources(reader->builder, &count);
-    if (count > MOST) return NULL;
+    if (count > MOST || acg_reader_is_full(reader)) return NULL;
     const char **ids = malloc((count + 1) * sizeof *ids);
     const char *found = NULL;
     char *word = malloc(id.length + 1);
@@ -110,7 +110,7 @@ static void judge_among(struct acg_reader *reader, const struct acg_relation *re
         return;
     }
     if (count < 2) {
-        REJECT("among", "'among' has %zu actors; name two at least", count);
+        REJECT("among", "'among' has %s; name two at least", count ? "one actor" : "no actors");
         return;
     }
     if (count > ACG_MAX_AMONG) {
@@ -197,7 +197,12 @@ static void judge_kind(struct acg_reader *reader, const struct acg_relation *rel
     draft->claim.kind = (unsigned char)kind;
     draft->claim.directed =
         relation->has_directed ? relation->directed : acg_kind_is_directed(kind);
-    if (draft->claim.among) draft->claim.directed = false;
+    if (!draft->claim.among) return;
+    draft->claim.directed = false;
+    if (relation->has_directed && relation->directed) {
+        struct acg_step step = {.key = "directed"};
+        acg_reader_warn(reader, &step, "the ties of 'among' have no direction; write from and to");
+    }
 }
 
 static void judge_numbers(struct acg_reader *reader, const struct acg_relation *relation,

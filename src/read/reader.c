@@ -1,5 +1,6 @@
 #include "read/reader.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/report.h"
@@ -41,11 +42,31 @@ static size_t find_step(const struct acg_reader *reader, const struct acg_step *
     return n == 0 ? reader->item_at : acg_json_find(&reader->json, &way[0], on_key);
 }
 
+bool acg_reader_is_full(const struct acg_reader *reader)
+{
+    return !reader->report || acg_report_count(reader->report) >= ACG_MOST_REMARKS;
+}
+
+/** A remark that is only counted. */
+static void count_remark(struct acg_reader *reader, bool is_error)
+{
+    if (is_error) {
+        acg_reject(reader->report, NULL, "not kept");
+        if (!reader->status) reader->status = ACG_REJECTED;
+    } else {
+        acg_warn(reader->report, NULL, "not kept");
+    }
+}
+
 static void remark(struct acg_reader *reader, const struct acg_step *step, bool is_error,
                    const char *format, va_list arguments)
 {
     char text[1024];
     struct acg_buffer pointer = {0};
+    if (acg_reader_is_full(reader)) {
+        count_remark(reader, is_error);
+        return;
+    }
     vsnprintf(text, sizeof text, format, arguments);
     if (reader->section) {
         acg_buffer_format(&pointer, "/%s", reader->section);
@@ -98,7 +119,7 @@ void acg_reader_check_key(struct acg_reader *reader, const char *key, const char
     }
     struct acg_step step = {.key = key};
     char quoted[ACG_QUOTE];
-    const char *nearest = acg_text_nearest(key, known, n_known);
+    const char *nearest = acg_reader_is_full(reader) ? NULL : acg_text_nearest(key, known, n_known);
     acg_quote(quoted, key, strlen(key));
     if (nearest) {
         acg_reader_warn(reader, &step, "unknown key '%s'; did you mean '%s'?", quoted, nearest);
@@ -226,6 +247,15 @@ const char *acg_reader_id(struct acg_reader *reader, const cJSON *value,
         return id;
     }
     return NULL;
+}
+
+void acg_reader_note_item(struct acg_reader *reader, struct acg_item_indexes *items)
+{
+    if (!acg_array_room(&items->items, items->count, &items->room, sizeof *items->items)) {
+        acg_reader_out_of_memory(reader);
+        return;
+    }
+    items->items[items->count++] = reader->item_index;
 }
 
 uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t length,

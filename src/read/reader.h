@@ -9,6 +9,12 @@
 
 #include <cjson/cJSON.h>
 
+/** Where in its list of the file each thing stood that the builder took. */
+struct acg_item_indexes {
+    size_t *items; /**< free */
+    size_t count, room;
+};
+
 /** The reading of one file. */
 struct acg_reader {
     struct acg_json json;
@@ -16,11 +22,13 @@ struct acg_reader {
     acg_report *report;
     acg_status status;    /**< ACG_REJECTED after the first error; ACG_FAILED ends the reading */
     bool by_cjson_alone;  /**< for tests: never the fast scanner */
+    bool lacks_section;   /**< a part of the file has the wrong shape and was not read */
     const char *section;  /**< of the item at hand: "actors", ..., or NULL */
     const char *item_key; /**< in `types`: its key */
     size_t item_index;    /**< in an array: its index */
     size_t item_at;       /**< its offset */
     struct acg_table folded_ids; /**< ids of actors without case -> index */
+    struct acg_item_indexes actor_items, source_items;
 };
 
 /**
@@ -33,6 +41,10 @@ void acg_reader_reject(struct acg_reader *reader, const struct acg_step *step, c
 void acg_reader_warn(struct acg_reader *reader, const struct acg_step *step, const char *format,
                      ...) __attribute__((format(printf, 3, 4)));
 void acg_reader_out_of_memory(struct acg_reader *reader);
+
+/** Whether further remarks are only counted: then a search for their places and for what was
+ * probably meant would be in vain, and long. */
+bool acg_reader_is_full(const struct acg_reader *reader);
 
 /** Warns of a key that the format does not have, with the nearest of `known`; keys with x- are
  * free. */
@@ -59,6 +71,9 @@ const char *acg_reader_id(struct acg_reader *reader, const cJSON *value,
 
 /** What kind of value it is, for messages: "a number", "the text 'x'", ... */
 const char *acg_reader_found(char room[], size_t size, const cJSON *value);
+
+/** Notes where the thing stands that was just added. */
+void acg_reader_note_item(struct acg_reader *reader, struct acg_item_indexes *items);
 
 /** Reads a date into the builder; ACG_NONE after an error. */
 uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t length,

@@ -50,9 +50,9 @@ static int date_part(const cJSON *parts, int i)
     if (!part) return 0;
     double value = cJSON_IsNumber(part) ? part->valuedouble : -1;
     if (cJSON_IsString(part)) {
-        char *end;
-        value = strtod(part->valuestring, &end);
-        if (*end || end == part->valuestring) return -1;
+        size_t length = strlen(part->valuestring);
+        if (length > 4 || strspn(part->valuestring, "0123456789") != length) return -1;
+        value = atoi(part->valuestring);
     }
     return value >= 1 && value <= 9999 && value == (int)value ? (int)value : -1;
 }
@@ -74,7 +74,7 @@ static void read_issued(struct acg_reader *reader, const cJSON *item, struct acg
     struct acg_date date;
     struct acg_step up = {.key = "issued"}, step = {.up = &up, .key = "date-parts"};
     if (year < 1 || month < 0 || day < 0) {
-        acg_reader_reject(reader, &step, "is no date; write [[YEAR, MONTH, DAY]] or less");
+        acg_reader_reject(reader, &step, "expected [[YEAR, MONTH, DAY]] or less of it, in numbers");
     } else if (!acg_date_parse(text, strlen(text), &date, why)) {
         acg_reader_reject(reader, &step, "'%s' %s", text, why);
     } else {
@@ -115,9 +115,11 @@ static void add_source(struct acg_reader *reader, struct acg_source *source, con
 {
     struct acg_step step = {.key = "id"}, address = {.key = "URL"};
     char quoted[ACG_QUOTE];
-    if (acg_builder_find_source(reader->builder, source->id, strlen(source->id)) != ACG_NONE) {
-        acg_reader_reject(reader, &step, "'%s' is the id of two sources; ids differ",
-                          acg_quote(quoted, source->id, strlen(source->id)));
+    uint32_t same = acg_builder_find_source(reader->builder, source->id, strlen(source->id));
+    if (same != ACG_NONE) {
+        acg_reader_reject(reader, &step, "'%s' is also the id of /sources/%zu; ids differ",
+                          acg_quote(quoted, source->id, strlen(source->id)),
+                          reader->source_items.items[same]);
         return;
     }
     if (source->url && !starts_with(source->url, "http://") &&
@@ -129,6 +131,8 @@ static void add_source(struct acg_reader *reader, struct acg_source *source, con
     source->csl = compact(reader, end);
     if (!source->csl || !acg_builder_add_source(reader->builder, source)) {
         acg_reader_out_of_memory(reader);
+    } else {
+        acg_reader_note_item(reader, &reader->source_items);
     }
 }
 
