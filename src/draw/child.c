@@ -17,7 +17,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_BYTES = 1 << 30, PIECE = 1 << 16 };
+enum {
+    MOST_BYTES = 1 << 30,
+    PIECE = 1 << 16,
+    OUT_OF_MEMORY = 12, // exit status of a child that could not even say so
+};
 
 // ---- in the child ----
 
@@ -60,7 +64,8 @@ static _Noreturn void serve(acg_child_work *work, const void *task, int pipe_end
     acg_status status = work(task, &out, report);
     if (!status && (out.failed || !report)) status = acg_out_of_memory(report);
     acg_message_pack(&message, status, report, &out);
-    bool sent = !message.failed && write_all(pipe_end, message.data, message.length);
+    if (message.failed) _exit(OUT_OF_MEMORY);
+    bool sent = write_all(pipe_end, message.data, message.length);
     _exit(sent ? 0 : ACG_FAILED);
 }
 
@@ -160,6 +165,8 @@ static acg_status judge(int how, enum ending ending, double seconds, const char 
 {
     if (ending != ENDED) return fail_of_ending(ending, seconds, what, report);
     if (how != -1 && WIFSIGNALED(how)) return fail_of_signal(WTERMSIG(how), what, report);
+    bool starved = how != -1 && WIFEXITED(how) && WEXITSTATUS(how) == OUT_OF_MEMORY;
+    if (starved) return acg_out_of_memory(report);
     acg_status status;
     bool fine = how == 0 || how == -1;
     if (fine && acg_message_unpack(message, &status, report, out)) return status;

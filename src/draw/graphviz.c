@@ -53,6 +53,7 @@ static void forget_environment(void)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         unsetenv(names[i]);
     }
+    setenv("TZ", "UTC0", 1); // cairo writes the zone into PDF, as long as its name is
 }
 
 acg_status acg_graphviz_open(unsigned use, GVC_t **out, acg_report *report)

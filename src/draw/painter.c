@@ -2,10 +2,12 @@
 
 #include "base/report.h"
 #include "draw/canvas.h"
+#include "draw/reserve.h"
 #include "draw/stamp.h"
 #include "draw/svg.h"
 
-#include <stdlib.h>
+#include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 /** How Graphviz is asked for a format: type, renderer and package, so that no other can come in. */
@@ -101,12 +103,23 @@ static acg_status paint_again(GVC_t *context, const struct acg_drawing *drawing,
     return status;
 }
 
+/** More than any figure of this size was seen to need (15 to 40 MB, and the pixels of a PNG). */
+static size_t memory_for(const struct acg_drawing *drawing, enum acg_figure_format format)
+{
+    enum { BASE = 64 << 20, EACH = 16 << 10, EACH_PIXEL = 16 };
+    double pixels = 0, scale = acg_canvas_scale(drawing) * drawing->dpi / 72;
+    if (format == ACG_PNG) pixels = drawing->width * drawing->height * scale * scale;
+    double items = (double)(drawing->n_marks + drawing->n_lines + drawing->n_texts);
+    return (size_t)fmin(BASE + items * EACH + pixels * EACH_PIXEL, (double)(SIZE_MAX / 4));
+}
+
 acg_status acg_painter_paint(const struct acg_drawing *drawing, enum acg_figure_format format,
                              struct acg_buffer *out, acg_report *report)
 {
     GVC_t *context = NULL;
     struct acg_buffer first = {0};
     acg_status status = ACG_OK;
+    if (!acg_reserve(memory_for(drawing, format))) return acg_out_of_memory(report);
     acg_graphviz_quiet();
     if (format != ACG_DOT) {
         unsigned use = format == ACG_SVG ? ACG_USE_PAINT : ACG_USE_CAIRO;

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/** Overwrites what follows `key`, up to `stop`, digit by digit from `instead`, then zeros. */
+/** Overwrites what follows each `key` with `instead`, but not from `stop` on. */
 static void blank(char *file, size_t length, const char *key, char stop, const char *instead)
 {
     size_t key_length = strlen(key);
