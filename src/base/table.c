@@ -14,11 +14,22 @@ struct acg_table_slot {
 /** Mixes eight bytes a round by a 64 x 64 to 128 bit product, folded (as wyhash does). */
 static uint64_t mix(uint64_t a, uint64_t b)
 {
-    uint64_t low = a * b;
-    uint64_t a1 = a >> 32, a0 = a & UINT32_MAX, b1 = b >> 32, b0 = b & UINT32_MAX;
-    uint64_t middle = (a0 * b0 >> 32) + (a1 * b0 & UINT32_MAX) + a0 * b1;
-    uint64_t high = a1 * b1 + (a1 * b0 >> 32) + (middle >> 32);
-    return low ^ high;
+    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/** Up to eight bytes as a number; two overlapping halves take any length from four on. */
+static uint64_t load(const char *key, size_t length)
+{
+    const unsigned char *b = (const unsigned char *)key;
+    if (length >= 4) {
+        uint32_t first, last;
+        memcpy(&first, key, 4);
+        memcpy(&last, key + length - 4, 4);
+        return (uint64_t)first << 32 | last;
+    }
+    if (length == 0) return 0;
+    return (uint64_t)b[0] << 16 | (uint64_t)b[length / 2] << 8 | b[length - 1];
 }
 
 static uint64_t hash_of(const char *key, size_t length, uint64_t seed)
@@ -29,9 +40,7 @@ static uint64_t hash_of(const char *key, size_t length, uint64_t seed)
         memcpy(&word, key, 8);
         hash = mix(hash ^ word, 0x9e3779b97f4a7c15u);
     }
-    uint64_t word = 0;
-    memcpy(&word, key, length);
-    hash = mix(hash ^ word, 0xd6e8feb86659fd93u);
+    hash = mix(hash ^ load(key, length), 0xd6e8feb86659fd93u);
     return mix(hash, 0xa0761d6478bd642fu);
 }
 

@@ -46,14 +46,16 @@ static acg_status make_base(struct acg_plan *plan, acg_report *report)
     enum acg_figure_layout layout = plan->how->layout;
     plan->frozen =
         layout == ACG_LAYOUT_FROZEN || (layout == ACG_LAYOUT_AUTO && n_actors <= FROZEN_UP_TO);
-    struct acg_slice_options base = *plan->what;
-    if (plan->frozen) {
-        base.when = acg_span_all();
-        base.weigh = ACG_WEIGH_PRESENCE;
-        base.half_life = 0;
-        base.min_weight = 0;
-        base.drop_isolates = false;
+    if (!plan->frozen) {
+        plan->base = plan->slice;
+        return ACG_OK;
     }
+    struct acg_slice_options base = *plan->what;
+    base.when = acg_span_all();
+    base.weigh = ACG_WEIGH_PRESENCE;
+    base.half_life = 0;
+    base.min_weight = 0;
+    base.drop_isolates = false;
     return acg_slice_new(plan->graph, &base, &plan->base, report);
 }
 
@@ -228,8 +230,8 @@ acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
 void acg_plan_clear(struct acg_plan *plan)
 {
     acg_cited_clear(&plan->cited);
+    if (plan->base != plan->slice) acg_slice_free(plan->base);
     acg_slice_free(plan->slice);
-    acg_slice_free(plan->base);
     acg_arena_clear(&plan->arena);
     *plan = (struct acg_plan){0};
 }

@@ -218,12 +218,20 @@ static const char *refuse_word(struct scan *scan, const char *at)
 
 static const char *walk_number(struct scan *scan, const char *at)
 {
-    const char *start = at;
+    const char *start = at, *point = NULL;
     double value;
     at += *at == '-';
     while (is_digit(*at))
         at++;
-    bool plain = at - start <= 15 && start < at && *at != '.' && *at != 'e' && *at != 'E';
+    bool plain =
+        at > start + (*start == '-'); // digits, perhaps a point and digits: in range if short
+    if (*at == '.') {
+        point = at++;
+        while (is_digit(*at))
+            at++;
+        plain = plain && at > point + 1;
+    }
+    plain = plain && at - start <= 40 && *at != 'e' && *at != 'E';
     if (!plain) {
         while (is_digit(*at) || *at == '.' || *at == 'e' || *at == 'E' || *at == '+' ||
                *at == '-') {
@@ -233,7 +241,7 @@ static const char *walk_number(struct scan *scan, const char *at)
     size_t length = (size_t)(at - start);
     bool leading_zero = start[*start == '-'] == '0' && is_digit(start[(*start == '-') + 1]);
     if (length == 0 || leading_zero || !strchr(" \t\r\n,]}", *at)) return refuse_word(scan, start);
-    if ((plain && length > (*start == '-')) || acg_number_parse(start, length, &value)) return at;
+    if (plain || acg_number_parse(start, length, &value)) return at;
     bool written = start[length - 1] != '.' && is_digit(start[length - 1]);
     char quoted[ACG_QUOTE];
     bool huge = memchr(start, 'e', length) || memchr(start, 'E', length) || length > 300;
@@ -287,7 +295,8 @@ static char *decode_key(struct scan *scan, const char *raw, size_t length, size_
 
 static bool equal(const struct key *a, const struct key *b)
 {
-    return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+    return a->length == b->length && (a->length == 0 || a->text[0] == b->text[0]) &&
+           memcmp(a->text, b->text, a->length) == 0;
 }
 
 static const char *refuse_twice(struct scan *scan, const struct key *key)

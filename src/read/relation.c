@@ -5,39 +5,20 @@
 
 #include <string.h>
 
-#define TEXT(name)                                                                                 \
+#define FIELD(name, shape, has)                                                                    \
     {                                                                                              \
-#name, ACG_SHAPE_TEXT, offsetof(struct acg_relation, name), 0                              \
+#name, sizeof #name - 1, shape, offsetof(struct acg_relation, name), has                   \
     }
-#define LIST(name)                                                                                 \
-    {                                                                                              \
-#name, ACG_SHAPE_LIST, offsetof(struct acg_relation, name), 0                              \
-    }
-#define NUMBER(name)                                                                               \
-    {                                                                                              \
-#name, ACG_SHAPE_NUMBER, offsetof(struct acg_relation, name),                              \
-            offsetof(struct acg_relation, has_##name)                                              \
-    }
+#define TEXT(name) FIELD(name, ACG_SHAPE_TEXT, 0)
+#define LIST(name) FIELD(name, ACG_SHAPE_LIST, 0)
+#define NUMBER(name) FIELD(name, ACG_SHAPE_NUMBER, offsetof(struct acg_relation, has_##name))
+#define FLAG(name) FIELD(name, ACG_SHAPE_FLAG, offsetof(struct acg_relation, has_##name))
 
 /** In the order in which files mostly write them. */
 static const struct acg_field fields[] = {
-    TEXT(from),
-    TEXT(to),
-    TEXT(kind),
-    NUMBER(weight),
-    TEXT(since),
-    TEXT(until),
-    TEXT(type),
-    TEXT(date),
-    LIST(cite),
-    TEXT(note),
-    TEXT(status),
-    TEXT(id),
-    LIST(among),
-    NUMBER(confidence),
-    {"directed", ACG_SHAPE_FLAG, offsetof(struct acg_relation, directed),
-     offsetof(struct acg_relation, has_directed)},
-    TEXT(recorded),
+    TEXT(from),  TEXT(to),           TEXT(kind),     NUMBER(weight), TEXT(since),  TEXT(until),
+    TEXT(type),  TEXT(date),         LIST(cite),     TEXT(note),     TEXT(status), TEXT(id),
+    LIST(among), NUMBER(confidence), FLAG(directed), TEXT(recorded),
 };
 
 enum { N_FIELDS = sizeof fields / sizeof *fields };
@@ -51,7 +32,7 @@ const size_t acg_n_relation_keys = sizeof acg_relation_keys / sizeof *acg_relati
 const struct acg_field *acg_relation_field(const char *key, size_t length)
 {
     for (size_t i = 0; i < N_FIELDS; i++) {
-        if (strncmp(fields[i].key, key, length) == 0 && fields[i].key[length] == '\0') {
+        if (fields[i].length == length && memcmp(fields[i].key, key, length) == 0) {
             return &fields[i];
         }
     }

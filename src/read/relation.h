@@ -47,6 +47,7 @@ enum acg_shape { ACG_SHAPE_TEXT, ACG_SHAPE_NUMBER, ACG_SHAPE_FLAG, ACG_SHAPE_LIS
 /** A key: what shape its value has and where it goes. */
 struct acg_field {
     const char *key;
+    size_t length; /**< of the key */
     enum acg_shape shape;
     size_t offset, has_offset; // in struct acg_relation
 };
