@@ -57,6 +57,11 @@ const struct acg_remark *acg_report_get(const acg_report *report, size_t i)
     return i < report->count ? &report->entries[i].remark : &memory_is_out;
 }
 
+bool acg_report_is_whole(const acg_report *report)
+{
+    return !report->lost;
+}
+
 /** A copy in one line of at most LONGEST characters, controls and broken UTF-8 escaped; NULL if
  * memory is out. */
 static char *clean(const char *text)

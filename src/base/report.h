@@ -5,6 +5,7 @@
 #include "actorgraph/report.h"
 #include "actorgraph/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { ACG_MOST_REMARKS = 1000 }; // kept; the rest is counted
@@ -36,6 +37,9 @@ void acg_note(acg_report *report, const struct acg_place *place, const char *for
 
 /** Sorts the kept remarks from `first` on by place->order; equal ones keep their order. */
 void acg_report_sort(acg_report *report, size_t first);
+
+/** Whether every remark could be kept: false once memory was out. */
+bool acg_report_is_whole(const acg_report *report);
 
 /** Adds a remark as it is (one that came from a child process, say). */
 void acg_report_add(acg_report *report, const struct acg_remark *remark);

@@ -307,7 +307,8 @@ static void fill_grid(struct acg_grid *grid, const struct subject *subject,
     acg_slice_request_explain(request, &rules);
     acg_grid_about(grid, "graph", subject->name);
     acg_grid_about(grid, "window", window);
-    acg_grid_about(grid, "rules", whole || rules.failed ? "the whole graph" : rules.data);
+    acg_grid_about(grid, "rules", whole ? "the whole graph" : rules.failed ? "" : rules.data);
+    grid->failed = grid->failed || rules.failed;
     acg_buffer_clear(&rules);
     say_text(grid, "title", NULL,
              acg_labels_in(acg_graph_title(subject->graph), subject->language));
@@ -356,7 +357,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_status status = acg_slice_request_parse(args, &request, report);
     if (!status) status = acg_cli_read_graph(args, false, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
-    if (!status) acg_slice_request_state(args, &request, report);
+    if (!status) status = acg_slice_request_state(args, &request, report);
     if (!status && request.asked) {
         status = acg_slice_new(graph, &request.options, &slice, report);
     }

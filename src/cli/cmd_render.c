@@ -232,8 +232,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     struct acg_found highlight = {
         .graph = graph, .option = "--highlight", .find = acg_graph_find_actor};
     if (!status) status = acg_args_each(args, "highlight", acg_found_add, &highlight, report);
+    if (!status) status = acg_slice_request_state(args, &request, report);
     if (!status) {
-        acg_slice_request_state(args, &request, report);
         quote_command(args, how.format, &command);
         how.highlight = (struct acg_indexes){highlight.items, highlight.count};
         how.command = command.failed ? NULL : command.data;

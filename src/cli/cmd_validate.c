@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "base/json.h"
+#include "base/report.h"
 
 #include <string.h>
 
@@ -111,6 +112,9 @@ static acg_status run(const struct acg_args *args, acg_report *report)
         return acg_args_misuse(args, report, "--output goes with --format json");
     }
     acg_status status = acg_cli_read_graph(args, false, &graph, &name, report);
+    if (!acg_report_is_whole(report)) {
+        status = ACG_FAILED; // a list with holes would be taken for the whole
+    }
     if (status == ACG_OK || status == ACG_REJECTED) {
         if (json) {
             acg_status written = write_json(args, name, graph != NULL, report);

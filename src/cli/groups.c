@@ -1,10 +1,7 @@
 // The options that verbs share.
 #include "cli/command.h"
 
-#define GROUP(heading, table)                                                                      \
-    {                                                                                              \
-        .title = heading, .options = table, .count = sizeof(table) / sizeof *(table)               \
-    }
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const struct acg_option graph_options[] = {
     {.name = "graph",
@@ -17,7 +14,7 @@ static const struct acg_option graph_options[] = {
      .argument = "TAG",
      .help = "Language of names and labels, such as en, tr or ru, where the graph has it"},
 };
-const struct acg_option_group acg_graph_group = GROUP("Graph", graph_options);
+const struct acg_option_group acg_graph_group = {"Graph", graph_options, COUNT(graph_options)};
 
 static const struct acg_option window_options[] = {
     {.name = "year", .argument = "YEAR", .help = "The ties of one year"},
@@ -43,7 +40,8 @@ static const struct acg_option window_options[] = {
      .help = "What several claims of one type on one pair count: the largest weight (max, the "
              "default), their sum, mean or number. Different types always add up"},
 };
-const struct acg_option_group acg_window_group = GROUP("Window of time", window_options);
+const struct acg_option_group acg_window_group = {"Window of time", window_options,
+                                                  COUNT(window_options)};
 
 static const struct acg_option filter_options[] = {
     {.name = "kind",
@@ -85,7 +83,8 @@ static const struct acg_option filter_options[] = {
      .choices = "yes|no",
      .help = "Whether actors without a tie stay (yes)"},
 };
-const struct acg_option_group acg_filter_group = GROUP("What of it", filter_options);
+const struct acg_option_group acg_filter_group = {"What of it", filter_options,
+                                                  COUNT(filter_options)};
 
 static const struct acg_option table_options[] = {
     {.name = "format",
@@ -106,7 +105,7 @@ static const struct acg_option table_options[] = {
      .help = "Whether csv puts an apostrophe before text that a spreadsheet would take for a "
              "formula (yes)"},
 };
-const struct acg_option_group acg_table_group = GROUP("Table", table_options);
+const struct acg_option_group acg_table_group = {"Table", table_options, COUNT(table_options)};
 
 static const struct acg_option general_options[] = {
     {.name = "quiet", .letter = 'q', .help = "No notes and no warnings, only errors"},
@@ -118,4 +117,5 @@ static const struct acg_option general_options[] = {
     {.name = "help", .letter = 'h', .help = "Explain the verb"},
     {.name = "version", .letter = 'V', .help = "Say which version this is"},
 };
-const struct acg_option_group acg_general_group = GROUP("General", general_options);
+const struct acg_option_group acg_general_group = {"General", general_options,
+                                                   COUNT(general_options)};

@@ -97,11 +97,11 @@ static void add_option(struct acg_buffer *out, const struct acg_option *option)
              option->letter ? option->letter : ' ', option->letter ? "," : " ", option->name,
              option->argument ? " " : "", option->argument ? option->argument : "");
     acg_buffer_text(&text, option->help);
-    if (option->choices && !strchr(option->argument, '|')) {
+    if (option->choices && option->argument && !strchr(option->argument, '|')) {
         acg_buffer_format(&text, " [%s]", option->choices);
     }
     out->failed = out->failed || text.failed;
-    if (!text.failed) add_entry(out, name, text.data);
+    if (text.data) add_entry(out, name, text.data);
     acg_buffer_clear(&text);
 }
 

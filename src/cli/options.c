@@ -4,6 +4,7 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,7 @@ static acg_status take(struct acg_args *args, const struct tables *tables, int v
     }
     if (value == ':') {
         option = option_of(tables, optopt);
+        assert(option); // only one that takes an argument can lack it
         return acg_args_misuse(args, report, "option '--%s' needs its argument, %s", option->name,
                                option->argument);
     }

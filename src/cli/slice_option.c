@@ -182,7 +182,7 @@ static acg_status find_ego(const struct acg_args *args, const acg_graph *graph,
     acg_buffer_add(&actor, text, length);
     acg_status status =
         actor.failed ? acg_out_of_memory(report) : acg_found_add(actor.data, &found, report);
-    if (!status) options->ego = found.items[0];
+    if (!status && found.items) options->ego = found.items[0];
     options->hops = hops;
     acg_buffer_clear(&actor);
     free(found.items);
@@ -270,15 +270,22 @@ void acg_slice_request_window(const struct acg_slice_request *request, char text
     }
 }
 
-void acg_slice_request_state(const struct acg_args *args, const struct acg_slice_request *request,
-                             acg_report *report)
+acg_status acg_slice_request_state(const struct acg_args *args,
+                                   const struct acg_slice_request *request, acg_report *report)
 {
-    if (args->terminal->verbose) {
-        char window[ACG_SPAN_TEXT];
-        struct acg_buffer rules = {0};
-        acg_slice_request_window(request, window);
-        acg_slice_request_explain(request, &rules);
-        acg_note(report, NULL, "window: %s; %s", window, rules.failed ? "" : rules.data);
-        acg_buffer_clear(&rules);
+    if (!args->terminal->verbose) {
+        return ACG_OK;
     }
+    char window[ACG_SPAN_TEXT];
+    struct acg_buffer rules = {0};
+    acg_status status = ACG_OK;
+    acg_slice_request_window(request, window);
+    acg_slice_request_explain(request, &rules);
+    if (rules.failed) {
+        status = acg_out_of_memory(report);
+    } else {
+        acg_note(report, NULL, "window: %s; %s", window, rules.data);
+    }
+    acg_buffer_clear(&rules);
+    return status;
 }

@@ -28,9 +28,9 @@ void acg_slice_request_window(const struct acg_slice_request *request, char text
 /** Appends the rules of the request in words: how ties count, how claims add up. */
 void acg_slice_request_explain(const struct acg_slice_request *request, struct acg_buffer *out);
 
-/** Adds window and rules to the report as a note, if --verbose was given. */
-void acg_slice_request_state(const struct acg_args *args, const struct acg_slice_request *request,
-                             acg_report *report);
+/** Adds window and rules to the report as a note, if --verbose was given. ACG_OK or ACG_FAILED. */
+acg_status acg_slice_request_state(const struct acg_args *args,
+                                   const struct acg_slice_request *request, acg_report *report);
 
 /** Collects indexes of actors; for options of verbs that take a list of actors. */
 struct acg_found {

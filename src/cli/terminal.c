@@ -20,10 +20,8 @@ static bool is_colored(const struct acg_terminal *terminal)
 }
 
 /** The last thing we can do: if standard error cannot be written, nobody can be told. */
-static void print(const struct acg_buffer *lines)
+static void print(const char *bytes, size_t left)
 {
-    const char *bytes = lines->data;
-    size_t left = lines->failed ? 0 : lines->length;
     while (left > 0) {
         ssize_t n = write(STDERR_FILENO, bytes, left);
         if (n < 0 && errno == EINTR) {
@@ -35,6 +33,18 @@ static void print(const struct acg_buffer *lines)
         bytes += n;
         left -= (size_t)n;
     }
+}
+
+/** Prints lines and frees them; says at least why there are none. */
+static void print_take(struct acg_buffer *lines)
+{
+    static const char memory_is_out[] = "actorgraph: out of memory\n";
+    if (lines->failed) {
+        print(memory_is_out, sizeof memory_is_out - 1);
+    } else {
+        print(lines->data, lines->length);
+    }
+    acg_buffer_clear(lines);
 }
 
 static void add_place(struct acg_buffer *out, const struct acg_remark *remark)
@@ -93,8 +103,7 @@ void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)
             terminal->printed[remark->severity]++;
         }
     }
-    print(&out);
-    acg_buffer_clear(&out);
+    print_take(&out);
 }
 
 /** Appends "3 more errors", if there are any. */
@@ -147,8 +156,7 @@ void acg_terminal_say(const char *text)
     acg_buffer_text(&out, "actorgraph: ");
     acg_add_clean(&out, text);
     acg_buffer_char(&out, '\n');
-    print(&out);
-    acg_buffer_clear(&out);
+    print_take(&out);
 }
 
 size_t acg_terminal_columns(void)

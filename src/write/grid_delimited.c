@@ -1,6 +1,7 @@
 // Tables as TSV and CSV.
 #include "write/grid.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void add_tsv(struct acg_buffer *out, const char *text)
@@ -59,6 +60,7 @@ static void add(struct acg_buffer *out, const char *text, bool guard,
 void acg_grid_write_delimited(const struct acg_grid *grid, const struct acg_grid_options *options,
                               struct acg_buffer *out)
 {
+    assert(grid->n_columns > 0);
     char delimiter = options->format == ACG_GRID_TSV ? '\t' : ',';
     char room[ACG_CELL_ROOM];
     for (size_t i = 0; i < grid->n_columns; i++) {

@@ -1,6 +1,7 @@
 // Tables as Markdown (GitHub's) and LaTeX (booktabs).
 #include "write/grid.h"
 
+#include <assert.h>
 #include <string.h>
 
 /** Within a cell every break and control is a blank. */
@@ -61,6 +62,7 @@ static void add_latex(struct acg_buffer *out, const char *text)
 static void write_markdown(const struct acg_grid *grid, const struct acg_grid_options *options,
                            struct acg_buffer *out)
 {
+    assert(grid->n_columns > 0);
     char room[ACG_CELL_ROOM];
     for (size_t i = 0; i < grid->n_columns; i++) {
         acg_buffer_text(out, i ? " | " : "| ");
@@ -81,6 +83,7 @@ static void write_markdown(const struct acg_grid *grid, const struct acg_grid_op
 static void write_latex(const struct acg_grid *grid, const struct acg_grid_options *options,
                         struct acg_buffer *out)
 {
+    assert(grid->n_columns > 0);
     char room[ACG_CELL_ROOM];
     acg_buffer_text(out, "\\begin{tabular}{");
     for (size_t i = 0; i < grid->n_columns; i++) {

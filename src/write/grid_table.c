@@ -215,11 +215,12 @@ static void write_rows(const struct acg_grid *grid, const struct acg_grid_option
 void acg_grid_write_table(const struct acg_grid *grid, const struct acg_grid_options *options,
                           struct acg_buffer *out)
 {
-    struct layout layout = {.widths = calloc(2 * grid->n_columns, sizeof *layout.widths),
-                            .right = calloc(grid->n_columns, sizeof *layout.right)};
+    size_t *widths = calloc(2 * grid->n_columns, sizeof *widths);
+    bool *right = calloc(grid->n_columns, sizeof *right);
     struct acg_buffer *texts = calloc(grid->n_columns, sizeof *texts);
-    if (layout.widths && layout.right && texts) {
-        layout.words = layout.widths + grid->n_columns;
+    if (widths && right && texts) {
+        struct layout layout = {
+            .widths = widths, .words = widths + grid->n_columns, .right = right};
         measure(grid, options, &layout, &texts[0]);
         fit(grid, &layout, options->width);
         write_rows(grid, options, &layout, texts, out);
@@ -231,6 +232,6 @@ void acg_grid_write_table(const struct acg_grid *grid, const struct acg_grid_opt
         acg_buffer_clear(&texts[i]);
     }
     free(texts);
-    free(layout.widths);
-    free(layout.right);
+    free(right);
+    free(widths);
 }
