@@ -4,14 +4,51 @@
 #include "draw/graphviz.h"
 #include "draw/metrics.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 /*
- * A plugin is found by static storage, so this is the one place that has some. It is set once, in a
- * child process, before Graphviz runs.
+ * A plugin is found by static storage, so this is the one place that has some. The engine is set
+ * once, in a child process, before Graphviz runs.
  */
 static gvtextlayout_engine_t *pango_engine;
+
+/** Names of fonts that live as long as the process. */
+static struct name {
+    struct name *next;
+    char text[];
+} * names;
+
+/** The lasting copy of a name; NULL if memory is out. */
+static char *keep_name(const char *text)
+{
+    for (struct name *name = names; name; name = name->next) {
+        if (strcmp(name->text, text) == 0) return name->text;
+    }
+    size_t size = strlen(text) + 1;
+    struct name *name = malloc(sizeof *name + size);
+    if (!name) return NULL;
+    memcpy(name->text, text, size);
+    name->next = names;
+    names = name;
+    return name->text;
+}
+
+/**
+ * Lets pango lay out the text. Its engine keeps a pointer to the name of the last font and reads it
+ * again for the next figure (seen by AddressSanitizer in 2.42), so it gets one that stays.
+ */
+static bool ask_pango(textspan_t *span, char **font_path)
+{
+    char *name = span->font->name, *kept = name ? keep_name(name) : NULL;
+    if (name && !kept) return false;
+    span->font->name = kept;
+    bool done = pango_engine->textlayout(span, font_path) != 0;
+    span->font->name = name;
+    return done;
+}
 
 static bool is_bold(const textspan_t *span)
 {
@@ -27,7 +64,7 @@ static acg_gv_boolean size_text(textspan_t *span, char **font_path)
 {
     double size = span->font->size;
     if (pango_engine) {
-        if (!pango_engine->textlayout(span, font_path)) return 0;
+        if (!ask_pango(span, font_path)) return 0;
     } else {
         if (font_path) *font_path = NULL;
         span->yoffset_layout = 0;

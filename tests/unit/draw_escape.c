@@ -37,16 +37,10 @@ static void test_xml(void **state)
         {"]]>", "]]&gt;"},
         {"<!-- -->", "&lt;!-- --&gt;"},
         {"a\nb\tc", "a&#10;b&#9;c"},
-        {"a\x01"
-         "b\x1B"
-         "c\x7F"
-         "d\r",
-         "a" FFFD "b" FFFD "c" FFFD "d" FFFD},
+        {"a\001b\033c\177d\r", "a" FFFD "b" FFFD "c" FFFD "d" FFFD},
         {"\xC2\x85", FFFD},                      // C1
         {"\xEF\xBF\xBE\xEF\xBF\xBF", FFFD FFFD}, // U+FFFE, U+FFFF
-        {"a\xFF"
-         "b",
-         "a" FFFD "b"}, // no UTF-8, which should not come here
+        {"a\377b", "a" FFFD "b"},                // no UTF-8, which should not come here
         {"\xD0\xA2\xE4\xB8\xAD", "\xD0\xA2\xE4\xB8\xAD"},
         {"\xC3", FFFD},
     };

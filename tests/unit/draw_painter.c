@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "draw/graphviz.h"
 
+#include "../lib/leaks.h"
 #include "../lib/markup.h"
 
 #include <setjmp.h>
@@ -30,8 +31,7 @@ static const char *const hostile[] = {
     "{a|{b",
     "]]> --> <!-- <![CDATA[",
     "&#65;&#x41;&amp;&nbsp;&unknown;",
-    "a\x01"
-    "b\x1B[31mc\x7F",
+    "a\001b\033[31mc\177",
     "\xC2\x85\xEF\xBF\xBE",
     "\u202Ereversed",
     "\u0422\u0430\u0434\u0436\u0438\u043A\u0438\u0441\u0442\u0430\u043D \u4E2D\u56FD",

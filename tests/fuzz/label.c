@@ -1,0 +1,106 @@
+// A label, a tooltip and a link from the data: they must never become markup, a script, or DOT.
+#include "base/utf8.h"
+#include "draw/graphviz.h"
+#include "draw/painter.h"
+
+#include "../lib/leaks.h"
+#include "../lib/markup.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void insist(bool holds, const char *what)
+{
+    if (holds) return;
+    fprintf(stderr, "fuzz label: %s\n", what);
+    abort();
+}
+
+static void check_svg(const struct acg_drawing *drawing)
+{
+    struct acg_buffer svg = {0};
+    insist(acg_painter_paint(drawing, ACG_SVG, &svg, NULL) == ACG_OK, "SVG is not painted");
+    const char *wrong = markup_judge(svg.data, svg.length);
+    if (wrong) fprintf(stderr, "%.200s\n", wrong);
+    insist(!wrong, "SVG is more than a figure");
+    insist(acg_utf8_valid(svg.data, svg.length) == svg.length, "SVG is no UTF-8");
+    acg_buffer_clear(&svg);
+}
+
+static void check_dot(const struct acg_drawing *drawing)
+{
+    struct acg_buffer dot = {0};
+    insist(acg_painter_paint(drawing, ACG_DOT, &dot, NULL) == ACG_OK, "DOT is not written");
+    Agraph_t *graph = agmemread(dot.data);
+    insist(graph != NULL, "DOT cannot be read");
+    insist(agnnodes(graph) == 5 && agnedges(graph) == 1, "DOT has other nodes or edges");
+    insist(agnode(graph, ACG_GV_TEXT("n0"), 0) && agnode(graph, ACG_GV_TEXT("n1"), 0) &&
+               agnode(graph, ACG_GV_TEXT("t0"), 0),
+           "DOT has other names");
+    const char *link = agget(agnode(graph, ACG_GV_TEXT("n0"), 0), ACG_GV_TEXT("URL"));
+    insist(!link || !*link || strncmp(link, "http://", 7) == 0 || strncmp(link, "https://", 8) == 0,
+           "DOT links elsewhere");
+    agclose(graph);
+    acg_buffer_clear(&dot);
+}
+
+/** The data up to a newline is the label, the rest the link. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    size_t length = size < 4096 ? size : 4096;
+    const char *bytes = (const char *)data;
+    length = length > 0 ? acg_utf8_valid(bytes, length) : 0;
+    size_t label_length = 0;
+    while (label_length < length && bytes[label_length] != '\n') {
+        label_length++;
+    }
+    char label[4097] = "", rest[4097] = "";
+    memcpy(label, bytes, label_length);
+    if (label_length < length) memcpy(rest, bytes + label_length + 1, length - label_length - 1);
+
+    const char *lines[] = {label};
+    const struct acg_gloss gloss = {.text = rest[0] ? rest : label, .link = rest[0] ? rest : label};
+    const struct acg_point tie[] = {{20, 20}, {40, 30}, {60, 30}, {80, 20}};
+    struct acg_mark marks[] = {
+        {.shape = ACG_MARK_ELLIPSE,
+         .at = {20, 20},
+         .width = 20,
+         .height = 10,
+         .fill = "#ffffff",
+         .stroke = "#000000",
+         .stroke_width = 1,
+         .lines = lines,
+         .n_lines = 1,
+         .text_size = 8,
+         .gloss = gloss},
+        {.shape = ACG_MARK_BOX, .at = {80, 20}, .width = 20, .height = 10, .fill = "#ffffff"}};
+    struct acg_line line = {.points = tie,
+                            .n_points = 4,
+                            .stroke = "#000000",
+                            .width = 1,
+                            .from = 0,
+                            .to = 1,
+                            .gloss = gloss};
+    struct acg_text text = {.at = {5, 50}, .text = label, .size = 8};
+    const struct acg_drawing drawing = {.width = 100,
+                                        .height = 60,
+                                        .natural_width = 100,
+                                        .font = "Helvetica",
+                                        .title = label,
+                                        .description = rest,
+                                        .metadata = rest,
+                                        .dpi = 72,
+                                        .marks = marks,
+                                        .lines = &line,
+                                        .texts = &text,
+                                        .n_marks = 2,
+                                        .n_lines = 1,
+                                        .n_texts = 1};
+    check_svg(&drawing);
+    check_dot(&drawing);
+    return 0;
+}
