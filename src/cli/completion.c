@@ -72,7 +72,7 @@ static const char bash_head[] =
     "    mapfile -t COMPREPLY < <(compgen -P \"$head\" -W \"$1\" -- \"$word\")\n"
     "}\n\n"
     "_actorgraph() {\n"
-    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb= i\n"
+    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb='' i\n"
     "    [[ $cur == = ]] && cur=\n"
     "    [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
     "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
