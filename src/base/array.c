@@ -1,5 +1,7 @@
 #include "base/array.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +16,7 @@ bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size)
     memcpy(&old, items, sizeof old);
     grown = realloc(old, wanted * size);
     if (!grown) return false;
+    acg_pages_advise(grown, wanted * size);
     memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
     return true;

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/pages.h"
 #include "base/report.h"
 
 #include <errno.h>
@@ -44,6 +45,7 @@ static bool make_room(struct acg_buffer *bytes, size_t more)
     if (bytes->length + more + 1 <= bytes->capacity) return true;
     char *data = realloc(bytes->data, bytes->length + more + 1);
     if (!data) return false;
+    acg_pages_advise(data, bytes->length + more + 1);
     bytes->data = data;
     bytes->capacity = bytes->length + more + 1;
     return true;

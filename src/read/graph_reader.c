@@ -10,6 +10,7 @@
 #include "read/judge.h"
 #include "read/relation.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -333,20 +334,47 @@ acg_status acg_graph_parse(const char *text, size_t length, const char *name, ac
     return status;
 }
 
+/** The digest of a file, computed beside its reading. */
+struct digest_job {
+    const struct acg_buffer *bytes;
+    char hex[ACG_DIGEST_TEXT];
+    bool runs; // in a thread of its own
+    pthread_t thread;
+};
+
+static void *digest(void *job)
+{
+    struct digest_job *it = job;
+    acg_digest(it->bytes->data, it->bytes->length, it->hex);
+    return NULL;
+}
+
+/** Large files are worth a thread; where none is to be had, the digest is computed at once. */
+static void start_digest(struct digest_job *job, const struct acg_buffer *bytes)
+{
+    enum { WORTH_A_THREAD = 4 * 1000 * 1000 };
+    job->bytes = bytes;
+    job->runs =
+        bytes->length > WORTH_A_THREAD && pthread_create(&job->thread, NULL, digest, job) == 0;
+    if (!job->runs) digest(job);
+}
+
 acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
                           acg_report *report)
 {
     size_t most = options && options->max_bytes ? options->max_bytes : ACG_MAX_BYTES;
+    bool wants_digest = options && options->digest;
     struct acg_buffer bytes = {0};
+    struct digest_job job = {0};
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     *out = NULL;
     acg_status status = acg_file_read(path, most, &bytes, report);
     if (!status) {
+        if (wants_digest) start_digest(&job, &bytes);
         status = acg_graph_parse_by(bytes.data, bytes.length, name, false, out, report);
     }
-    if (!status && options && options->digest) {
-        acg_digest(bytes.data, bytes.length, (*out)->digest);
-    }
+    if (job.runs) pthread_join(job.thread, NULL);
+    if (!status && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);
     acg_buffer_clear(&bytes);
     return status;
 }

@@ -77,9 +77,14 @@ static bool is_inside(const struct acg_slice_tie *tie, const void *flags)
     return inside[tie->from] && inside[tie->to];
 }
 
-/** Flags the ego and all within `hops` ties of it, whatever their direction and kind. `round` is
- * scratch. */
-static void reach(const acg_slice *slice, bool near[], unsigned round[], uint32_t ego,
+/** Two tied actors. */
+struct pair {
+    uint32_t a, b;
+};
+
+/** Flags the ego and all within `hops` ties of it. `round` is scratch: the round in which an actor
+ * was reached. */
+static void reach(const struct pair pairs[], size_t n, bool near[], unsigned round[], uint32_t ego,
                   unsigned hops)
 {
     near[ego] = true;
@@ -87,8 +92,8 @@ static void reach(const acg_slice *slice, bool near[], unsigned round[], uint32_
     bool grows = true;
     for (unsigned hop = 1; hop <= hops && grows; hop++) {
         grows = false;
-        for (size_t i = 0; i < slice->n_ties; i++) {
-            uint32_t a = slice->ties[i].from, b = slice->ties[i].to;
+        for (size_t i = 0; i < n; i++) {
+            uint32_t a = pairs[i].a, b = pairs[i].b;
             if (near[a] == near[b]) continue;
             uint32_t inner = near[a] ? a : b, outer = near[a] ? b : a;
             if (round[inner] > hop) continue; // reached in this very round
@@ -98,15 +103,34 @@ static void reach(const acg_slice *slice, bool near[], unsigned round[], uint32_
     }
 }
 
-/** Leaves the ego network: the actors within reach and all ties among them. */
-static acg_status keep_ego(acg_slice *slice, bool near[], size_t n_actors, acg_report *report)
+/** Flags the ego network in `near`, by the ties if they are merged already, else by their strands.
+ */
+static acg_status flag_ego(const acg_slice *slice, const struct acg_strand strands[], size_t n,
+                           bool near[], acg_report *report)
 {
+    size_t n_actors, n_pairs = strands ? n : slice->n_ties;
+    acg_graph_actors(slice->graph, &n_actors);
     unsigned *round = calloc(n_actors + 1, sizeof *round);
-    if (!round) return acg_out_of_memory(report);
-    reach(slice, near, round, slice->options.ego, slice->options.hops);
-    keep_ties(slice, is_inside, near);
+    struct pair *pairs = malloc((n_pairs + 1) * sizeof *pairs);
+    bool memory = round && pairs;
+    for (size_t i = 0; memory && i < n_pairs; i++) {
+        pairs[i] = strands ? (struct pair){strands[i].from, strands[i].to}
+                           : (struct pair){slice->ties[i].from, slice->ties[i].to};
+    }
+    if (memory) reach(pairs, n_pairs, near, round, slice->options.ego, slice->options.hops);
     free(round);
-    return ACG_OK;
+    free(pairs);
+    return memory ? ACG_OK : acg_out_of_memory(report);
+}
+
+/** Drops the strands that leave the ego network; says how many stay. */
+static size_t keep_strands(struct acg_strand strands[], size_t n, const bool near[])
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (near[strands[i].from] && near[strands[i].to]) strands[kept++] = strands[i];
+    }
+    return kept;
 }
 
 /** Lists the actors: who is tied, and who existed in the window and may take part. */
@@ -148,9 +172,17 @@ static acg_status fill(acg_slice *slice, const struct acg_filter *filter, acg_re
     acg_graph_actors(slice->graph, &n_actors);
     bool *near = calloc(n_actors + 1, sizeof *near);
     acg_status status = near ? collect(filter, &strands, &n, report) : acg_out_of_memory(report);
+    bool has_ego = options->ego != ACG_NONE, early = has_ego && options->min_weight <= 0 && n > 0;
+    if (!status && early) { // no tie will be too light: what lies outside need not be merged first
+        status = flag_ego(slice, strands, n, near, report);
+        if (!status) n = keep_strands(strands, n, near);
+    }
     if (!status) status = acg_merge(slice, strands, n, options->combine, report);
     if (!status && options->min_weight > 0) keep_ties(slice, is_heavy, &options->min_weight);
-    if (!status && options->ego != ACG_NONE) status = keep_ego(slice, near, n_actors, report);
+    if (!status && has_ego && !early) {
+        status = flag_ego(slice, NULL, 0, near, report);
+        if (!status) keep_ties(slice, is_inside, near);
+    }
     if (!status) status = list_actors(slice, filter, near, report);
     free(strands);
     free(near);
