@@ -8,6 +8,7 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ struct level {
     bool is_object;
     size_t first_key; // in scan.keys
     size_t index;     // of the item at hand, in an array
-    const char *key;  // of the member at hand, in an object; raw
+    const char *key;  // of the member at hand, in an object; decoded
     size_t key_length;
 };
 
@@ -185,7 +186,8 @@ static const char *walk_string(struct scan *scan, const char *at, bool *escaped)
             return refuse(scan, at,
                           "a text cannot run over a line break; write \\n or close the quote");
         } else {
-            return refuse(scan, at, "the control character U+%04X cannot stand in a text",
+            return refuse(scan, at,
+                          "the control character U+%04X cannot stand in a text; remove it",
                           (unsigned)c);
         }
     }
@@ -197,6 +199,15 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/** The last character before `at` that is no blank; `at` is not the first. */
+static char before(const struct scan *scan, const char *at)
+{
+    do {
+        at--;
+    } while (at > scan->json->text && is_blank(*at));
+    return *at;
+}
+
 /** What stands where a value belongs, up to the next separator. */
 static const char *refuse_word(struct scan *scan, const char *at)
 {
@@ -206,10 +217,11 @@ static const char *refuse_word(struct scan *scan, const char *at)
     if (*at == '/' || *at == '#') {
         return refuse(scan, at, "JSON has no comments; remove it");
     }
-    if (*at == ']' || *at == '}') {
-        return refuse(scan, at, "expected a value after the comma or colon; remove the comma");
+    bool closes = *at == ']' || *at == '}';
+    if (closes && before(scan, at) == ',') {
+        return refuse(scan, at, "expected a value after the comma; remove the comma");
     }
-    if (*at == ',' || *at == ':') {
+    if (closes || *at == ',' || *at == ':') {
         return refuse(scan, at, "expected a value, found '%c'", *at);
     }
     return refuse(scan, at, "'%s' is not JSON; write a number or a text in double quotes",
@@ -242,10 +254,8 @@ static const char *walk_number(struct scan *scan, const char *at)
     bool leading_zero = start[*start == '-'] == '0' && is_digit(start[(*start == '-') + 1]);
     if (length == 0 || leading_zero || !strchr(" \t\r\n,]}", *at)) return refuse_word(scan, start);
     if (plain || acg_number_parse(start, length, &value)) return at;
-    bool written = start[length - 1] != '.' && is_digit(start[length - 1]);
     char quoted[ACG_QUOTE];
-    bool huge = memchr(start, 'e', length) || memchr(start, 'E', length) || length > 300;
-    if (written && huge) {
+    if (isinf(strtod(start, NULL))) {
         return refuse(scan, start, "'%s' is too large for a number",
                       acg_quote(quoted, start, length));
     }
@@ -316,8 +326,8 @@ static bool add_key(struct scan *scan, const char *raw, size_t length, bool esca
         out_of_memory(scan);
         return false;
     }
-    level->key = raw;
-    level->key_length = length;
+    level->key = key.text;
+    level->key_length = key.length;
     if (!acg_array_room(&scan->keys, scan->n_keys, &scan->keys_room, sizeof key)) {
         out_of_memory(scan);
         return false;
@@ -466,7 +476,7 @@ acg_status acg_json_scan(struct acg_json *json, struct acg_json_members *members
     const char *at = acg_json_blank(json->text);
     if (at == scan.end) {
         refuse(&scan, json->text, "the file is empty; expected a graph");
-    } else if (*at != '{' && strchr("[\"-0123456789tfn", *at)) {
+    } else if (!strchr("{/#", *at) || !*at) {
         refuse(&scan, at, "expected an object '{', the graph, at the top level");
     } else {
         walk(&scan, at);
@@ -474,119 +484,4 @@ acg_status acg_json_scan(struct acg_json *json, struct acg_json_members *members
     free(scan.keys);
     acg_arena_clear(&scan.arena);
     return scan.status;
-}
-
-const char *acg_json_skip(const char *at)
-{
-    size_t depth = 0;
-    do {
-        char c = *at++;
-        if (c == '"') {
-            for (; *at != '"'; at++)
-                at += *at == '\\';
-            at++;
-        } else if (c == '{' || c == '[') {
-            depth++;
-        } else if (c == '}' || c == ']') {
-            depth--;
-        } else if (depth == 0) {
-            while (!strchr(" \t\r\n,]}", *at))
-                at++;
-        }
-    } while (depth > 0);
-    return at;
-}
-
-/** The member of the object at `at` whose raw key is `key`; sets `*key_at`. NULL if there is none.
- */
-static const char *find_member(const char *at, const char *key, const char **key_at)
-{
-    size_t length = strlen(key);
-    if (*at != '{') return NULL;
-    for (at = acg_json_blank(at + 1); *at == '"'; at = acg_json_blank(at + 1)) {
-        const char *stop = acg_json_skip(at);
-        bool same = (size_t)(stop - at) == length + 2 && memcmp(at + 1, key, length) == 0;
-        *key_at = at;
-        at = acg_json_blank(acg_json_blank(stop) + 1);
-        if (same) return at;
-        at = acg_json_blank(acg_json_skip(at));
-        if (*at != ',') break;
-    }
-    return NULL;
-}
-
-static const char *find_item(const char *at, size_t index)
-{
-    if (*at != '[') return NULL;
-    at = acg_json_blank(at + 1);
-    for (size_t i = 0; *at != ']'; i++) {
-        if (i == index) return at;
-        at = acg_json_blank(acg_json_skip(at));
-        if (*at != ',') break;
-        at = acg_json_blank(at + 1);
-    }
-    return NULL;
-}
-
-/** Steps are few: as many as the format has levels, whatever the input is. */
-static const char *find(const struct acg_json *json, const struct acg_step *step,
-                        const char **key_at)
-{
-    const char *outer = step->up ? find(json, step->up, key_at) : acg_json_blank(json->text);
-    if (!step->key && step->up == NULL)
-        return acg_json_blank(json->text + step->index); // a known offset
-    const char *key = outer, *inner = step->key ? find_member(outer, step->key, &key)
-                                                : find_item(outer, step->index);
-    if (!inner) return outer;
-    *key_at = step->key ? key : inner;
-    return inner;
-}
-
-size_t acg_json_find(const struct acg_json *json, const struct acg_step *step, bool key)
-{
-    const char *key_at = json->text, *value = find(json, step, &key_at);
-    return (size_t)((key ? key_at : value) - json->text);
-}
-
-static bool begins_character(char c)
-{
-    return ((unsigned char)c & 0xc0) != 0x80;
-}
-
-/** Counts back to an earlier offset: remarks of one item come in no order, and counting from the
- * start for each would take time by the square. */
-static void count_back(struct acg_json *json, size_t offset)
-{
-    bool same_line = true;
-    for (; json->counted > offset; json->counted--) {
-        char c = json->text[json->counted - 1];
-        json->line -= c == '\n';
-        json->column -= begins_character(c);
-        same_line &= c != '\n';
-    }
-    if (same_line) return;
-    json->column = 1;
-    for (size_t at = offset; at > 0 && json->text[at - 1] != '\n'; at--) {
-        json->column += begins_character(json->text[at - 1]);
-    }
-}
-
-void acg_json_locate(struct acg_json *json, size_t offset, size_t *line, size_t *column)
-{
-    if (json->line == 0 || offset < json->counted / 2) {
-        json->counted = 0;
-        json->line = json->column = 1;
-    }
-    if (offset < json->counted) count_back(json, offset);
-    for (; json->counted < offset; json->counted++) {
-        char c = json->text[json->counted];
-        if (c == '\n') {
-            json->line++;
-            json->column = 1;
-        } else {
-            json->column += begins_character(c);
-        }
-    }
-    *line = json->line;
-    *column = json->column;
 }

@@ -32,15 +32,47 @@ static const char *quote(char room[ACG_QUOTE], struct acg_piece piece)
     return acg_quote(room, piece.text, piece.length);
 }
 
-/** The nearest id to an unknown one; for `what` among actors or sources. */
-static const char *nearest(const struct acg_reader *reader, struct acg_piece id, bool actors,
+/** What an id can name. */
+enum named { ACTOR, SOURCE, TYPE };
+
+/** How many there are of a sort, and the id of one of them. */
+static size_t count_named(const struct acg_reader *reader, enum named what)
+{
+    size_t count = 0;
+    switch (what) {
+    case ACTOR:
+        acg_builder_actors(reader->builder, &count);
+        break;
+    case SOURCE:
+        acg_builder_sources(reader->builder, &count);
+        break;
+    case TYPE:
+        acg_builder_types(reader->builder, &count);
+        break;
+    }
+    return count;
+}
+
+static const char *id_of(const struct acg_reader *reader, enum named what, size_t i)
+{
+    size_t count;
+    switch (what) {
+    case ACTOR:
+        return acg_builder_actors(reader->builder, &count)[i].id;
+    case SOURCE:
+        return acg_builder_sources(reader->builder, &count)[i].id;
+    case TYPE:
+        return acg_builder_types(reader->builder, &count)[i].id;
+    }
+    return "";
+}
+
+/** The nearest id to an unknown one. */
+static const char *nearest(const struct acg_reader *reader, struct acg_piece id, enum named what,
                            char room[ACG_QUOTE])
 {
     enum { MOST = 10000 }; // beyond, a search for each of many errors would take too long
-    size_t count;
-    const struct acg_actor *actor = acg_builder_actors(reader->builder, &count);
-    const struct acg_source *source = NULL;
-    if (!actors) source = acg_builder_sources(reader->builder, &count);
+    size_t count = count_named(reader, what);
     if (count > MOST || acg_reader_is_full(reader)) return NULL;
     const char **ids = malloc((count + 1) * sizeof *ids);
     const char *found = NULL;
@@ -49,7 +81,7 @@ static const char *nearest(const struct acg_reader *reader, struct acg_piece id,
         memcpy(word, id.text, id.length);
         word[id.length] = '\0';
         for (size_t i = 0; i < count; i++)
-            ids[i] = actors ? actor[i].id : source[i].id;
+            ids[i] = id_of(reader, what, i);
         found = acg_text_nearest(word, ids, count);
     }
     free(ids);
@@ -57,11 +89,12 @@ static const char *nearest(const struct acg_reader *reader, struct acg_piece id,
     return found ? acg_quote(room, found, strlen(found)) : NULL;
 }
 
-static void reject_unknown(struct acg_reader *reader, const struct acg_step *step, bool actor,
+static void reject_unknown(struct acg_reader *reader, const struct acg_step *step, enum named named,
                            struct acg_piece id)
 {
+    static const char *const words[] = {"actor", "source", "type"};
     char quoted[ACG_QUOTE], room[ACG_QUOTE];
-    const char *what = actor ? "actor" : "source", *near = nearest(reader, id, actor, room);
+    const char *what = words[named], *near = nearest(reader, id, named, room);
     if (near) {
         acg_reader_reject(reader, step, "unknown %s '%s'; did you mean '%s'?", what,
                           quote(quoted, id), near);
@@ -76,7 +109,7 @@ static uint32_t find_actor(struct acg_reader *reader, struct draft *draft,
 {
     uint32_t actor = acg_builder_find_actor(reader->builder, id.text, id.length);
     if (actor == ACG_NONE) {
-        reject_unknown(reader, step, true, id);
+        reject_unknown(reader, step, ACTOR, id);
         draft->sound = false;
     }
     return actor;
@@ -171,7 +204,9 @@ static void judge_kind(struct acg_reader *reader, const struct acg_relation *rel
         struct acg_piece id = relation->type;
         draft->claim.type = acg_builder_find_type(reader->builder, id.text, id.length);
         if (draft->claim.type == ACG_NONE) {
-            REJECT("type", "unknown type '%s'; add it to types", quote(quoted, id));
+            struct acg_step step = {.key = "type"};
+            reject_unknown(reader, &step, TYPE, id);
+            draft->sound = false;
         } else {
             const struct acg_type *type =
                 &acg_builder_types(reader->builder, &count)[draft->claim.type];
@@ -331,7 +366,7 @@ static void judge_cites(struct acg_reader *reader, const struct acg_relation *re
         struct acg_piece id = relation->cite.items[i];
         draft->cites[i] = acg_builder_find_source(reader->builder, id.text, id.length);
         if (draft->cites[i] == ACG_NONE) {
-            reject_unknown(reader, &step, false, id);
+            reject_unknown(reader, &step, SOURCE, id);
             draft->sound = false;
         }
     }

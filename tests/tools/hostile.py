@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Give the program each JSON file of a folder of hostile inputs and compare with the folder's index.tsv.
+
+    hostile.py PROGRAM FOLDER [VERB ...]
+
+Verbs: validate, svg, dot (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
+accept-with-warning, reject, loud, either), word (alternatives split by a bar, one of which the message has),
+where (L10 or P/relations/0, one of which it names), output (text:X, shown in the figure). Prints what
+failed and, last, "N passed, N failed".
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+SECONDS = 20
+ELEMENTS = {"svg", "g", "title", "desc", "metadata", "text", "tspan", "a", "path", "rect", "line", "circle", "ellipse",
+            "polygon", "polyline", "defs", "style", "marker"}
+NODE = re.compile(r"(lower_left|upper_right|[a-z]+[0-9]+)$")
+
+
+def run(command, folder):
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL)
+        return done.returncode, done.stdout, done.stderr
+    except subprocess.TimeoutExpired:
+        return None, b"", b""
+
+
+def messages(err):
+    """What is wrong with standard error as such: it must be clean lines of UTF-8."""
+    try:
+        text = err.decode()
+    except UnicodeDecodeError:
+        yield "standard error is not UTF-8"
+        return
+    if re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text):
+        yield "a raw control character in a message"
+    if text and not text.endswith("\n"):
+        yield "the last message has no end"
+    for line in text.splitlines():
+        if not line.startswith("actorgraph: "):
+            yield "a line without the program's name: " + line
+    if len(text.splitlines()) > 103:
+        yield "%d lines of messages" % len(text.splitlines())
+
+
+def said(row, err):
+    """What the message lacks."""
+    text = err.decode(errors="replace").lower()
+    if row["word"] != "-" and not any(word.lower() in text for word in row["word"].split("|")):
+        yield "no message has " + row["word"]
+
+
+def placed(row, err):
+    text = err.decode(errors="replace")
+    if row["where"] == "-":
+        return
+    for place in row["where"].split():
+        found = (":%s:" % place[1:] if place[0] == "L" else ": %s" % place[1:]) in text
+        if found:
+            return
+    yield "no message names " + row["where"]
+
+
+def judged(row, verb, status, out, err):
+    expected = row["expected"]
+    if status is None:
+        yield "it took longer than %d s" % SECONDS
+    elif status not in (0, 1):
+        yield "exit status %d" % status
+    elif expected.startswith("accept") and status != 0 or expected == "reject" and status != 1:
+        yield "exit status %d, expected: %s" % (status, expected)
+    if status == 1:
+        if out:
+            yield "a rejected file has output"
+        yield from placed(row, err)
+    loud = expected == "accept-with-warning" or expected == "loud"
+    if status == 1 or (verb == "validate" and loud):
+        yield from said(row, err)
+    if verb == "validate" and status == 0 and loud and b"warning: " not in err:
+        yield "no warning"
+
+
+def link(value):
+    return value.startswith(("http://", "https://", "#"))
+
+
+def svg(row, out):
+    if re.search(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", out):
+        yield "a document type or style sheet"
+    try:
+        root = xml.fromstring(out)
+    except xml.ParseError as error:
+        yield "the SVG is not well-formed: %s" % error
+        return
+    shown = []
+    for element in root.iter():
+        name = element.tag.split("}")[-1]
+        if name not in ELEMENTS:
+            yield "the element " + name
+        if name in ("text", "tspan", "title") and element.text:
+            shown.append(element.text)
+        for key, value in element.attrib.items():
+            key = key.split("}")[-1]
+            if key.startswith("on") or "PWNED7" in key:
+                yield "the attribute " + key
+            elif key == "href" and not link(value):
+                yield "the link " + value
+            elif key != "href" and "PWNED7" in value:
+                yield "text of the file in the attribute " + key
+            elif "url(" in value and not value.startswith("url(#"):
+                yield "an address in the attribute " + key
+        if name == "style" and "PWNED7" in (element.text or ""):
+            yield "text of the file in a style"
+    for wanted in filter(None, (w[5:] for w in row["output"].split(" ") if w.startswith("text:"))):
+        if not any(wanted in text for text in shown):
+            yield "the figure does not show " + wanted
+
+
+def dot(row, out, path):
+    if len(out) > 5000000:
+        return  # dot takes long to read that
+    done = subprocess.run(["dot", "-Kneato", "-n2", "-Tdot_json"], input=out, capture_output=True, timeout=60)
+    if done.returncode != 0 or done.stderr:
+        yield "dot refuses it: " + done.stderr.decode(errors="replace")[:200]
+        return
+    if not done.stdout:
+        yield "no DOT"
+        return
+    graph = json.loads(done.stdout)
+    nodes = graph.get("objects", [])
+    for thing in nodes + graph.get("edges", []) + [graph]:
+        for key, value in thing.items():
+            if "PWNED7" in key or key in ("image", "shapefile", "fontpath", "imagepath", "stylesheet"):
+                yield "the attribute " + key
+            if key in ("URL", "href", "edgeURL") and value and not link(value):
+                yield "the link " + str(value)
+    for node in nodes:
+        if not NODE.match(node["name"]):
+            yield "the node " + node["name"]
+    if os.path.getsize(path) < 100000:
+        with open(path, encoding="utf-8-sig") as file:
+            actors = len(json.load(file)["actors"])
+        drawn = sum(node.get("class", "").split(" ")[0] == "actor" for node in nodes)
+        if drawn != actors:
+            yield "%d nodes for %d actors" % (drawn, actors)
+
+
+def check(program, folder, row, verb):
+    path = os.path.join(os.path.abspath(folder), row["file"])
+    with tempfile.TemporaryDirectory() as room:
+        command = [program, "validate", path] if verb == "validate" else [program, "render", "--format", verb, path]
+        status, out, err = run(command, room)
+        yield from judged(row, verb, status, out, err)
+        yield from messages(err)
+        if os.listdir(room):
+            yield "files left behind: %s" % os.listdir(room)
+        if verb == "svg" and status == 0:
+            yield from svg(row, out)
+        if verb == "dot" and status == 0:
+            yield from dot(row, out, path)
+
+
+def rows(folder):
+    with open(os.path.join(folder, "index.tsv"), encoding="utf-8") as file:
+        header = file.readline().rstrip("\n").split("\t")
+        header = ["what" if name == "what is wrong" else name for name in header]
+        for line in file:
+            row = dict(zip(header, line.rstrip("\n").split("\t")))
+            if row["file"].endswith(".json"):
+                yield row
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+    verbs = sys.argv[3:] or ["validate", "svg", "dot"]
+    passed = failed = 0
+    for row in rows(folder):
+        for verb in verbs:
+            wrong = list(check(program, folder, row, verb))
+            for reason in wrong:
+                print("%s, %s: %s" % (row["file"], verb, reason))
+            passed += not wrong
+            failed += bool(wrong)
+    print("%d passed, %d failed" % (passed, failed))
+    return failed > 0
+
+
+sys.exit(main())
