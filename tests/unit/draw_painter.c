@@ -265,7 +265,7 @@ static void test_dot_reads_back(void **state)
         assert_int_equal(agnnodes(graph), 4 + 3 + 2);
         assert_int_equal(agnedges(graph), 2);
         for (int k = 0; k < 4; k++) {
-            char name[8];
+            char name[16];
             snprintf(name, sizeof name, "n%d", k);
             assert_non_null(agnode(graph, name, 0));
         }
