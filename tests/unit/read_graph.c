@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -18,6 +19,11 @@ static acg_graph *read_text(const char *text)
     acg_report_free(report);
     return graph;
 }
+
+// Python: hashlib.sha256(text).hexdigest(), without and with line feeds behind it up to 5,000,000
+// bytes.
+#define SMALL_DIGEST "93e8cfd4e644f59cb490408903916a4d2d53216817857aafd7ead6a185e35c72"
+#define LARGE_DIGEST "d5b3818788e07bbb3023d1780efe86fc749763a7c15dae08e9b73c7535a82cab"
 
 #define HEAD                                                                                       \
     "{\"actorgraph\":1,\"actors\":[{\"id\":\"B\",\"kind\":\"state\"},"                             \
@@ -226,6 +232,58 @@ static void keeps_its_limits(void **state)
     acg_report_free(report);
 }
 
+/** Writes these bytes and line feeds behind them, `length` in all if there are fewer. */
+static void write_file(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    size_t written = strlen(bytes);
+    assert_int_equal(fwrite(bytes, 1, written, file), written);
+    for (; written < length; written++)
+        assert_int_not_equal(fputc('\n', file), EOF);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void reads_files(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"actorgraph\":1,\"actors\":[],\"relations\":[]}\n";
+    char path[] = "/tmp/acg-read-XXXXXX";
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    close(descriptor);
+    struct acg_read_options options = {.digest = true};
+    acg_report *report = acg_report_new();
+    acg_graph *graph;
+
+    write_file(path, text, 0);
+    assert_int_equal(acg_graph_read(path, NULL, &graph, report), ACG_OK);
+    assert_string_equal(acg_graph_digest(graph), "");
+    acg_graph_free(graph);
+    assert_int_equal(acg_graph_read(path, &options, &graph, report), ACG_OK);
+    assert_string_equal(acg_graph_digest(graph), SMALL_DIGEST);
+    acg_graph_free(graph);
+
+    options.max_bytes = sizeof text - 2; // one byte less than the file has
+    assert_int_equal(acg_graph_read(path, &options, &graph, report), ACG_REJECTED);
+    assert_null(graph);
+    options.max_bytes = sizeof text - 1;
+    assert_int_equal(acg_graph_read(path, &options, &graph, report), ACG_OK);
+    acg_graph_free(graph);
+
+    options.max_bytes = 0;
+    write_file(path, text, 5000000);
+    assert_int_equal(acg_graph_read(path, &options, &graph, report), ACG_OK);
+    assert_string_equal(acg_graph_digest(graph), LARGE_DIGEST);
+    acg_graph_free(graph);
+
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(acg_graph_read(path, &options, &graph, report), ACG_FAILED);
+    assert_null(graph);
+    assert_int_equal(acg_graph_read("/tmp", &options, &graph, report), ACG_FAILED);
+    acg_report_free(report);
+}
+
 /** All findings are counted, a thousand are kept, in time that does not grow by the square. */
 static void counts_all_findings(void **state)
 {
@@ -367,6 +425,7 @@ int main(void)
         cmocka_unit_test(reads_weights_exactly),
         cmocka_unit_test(takes_a_byte_order_mark_and_any_order),
         cmocka_unit_test(keeps_its_limits),
+        cmocka_unit_test(reads_files),
         cmocka_unit_test(counts_all_findings),
         cmocka_unit_test(both_ways_agree),
         cmocka_unit_test(both_ways_agree_on_hostile_files),
