@@ -31,4 +31,4 @@ build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-d
 # shellcheck disable=SC2034
 test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev valgrind shellcheck
     libxml2-utils poppler-utils librsvg2-bin graphviz python3 python3-jsonschema man-db groff
-    git file)
+    git file zsh fish)

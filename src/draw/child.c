@@ -61,8 +61,9 @@ static _Noreturn void serve(acg_child_work *work, const void *task, int pipe_end
 {
     struct acg_buffer out = {0}, message = {0};
     acg_report *report = acg_report_new();
+    if (!report) _exit(OUT_OF_MEMORY); // nothing could be said
     acg_status status = work(task, &out, report);
-    if (!status && (out.failed || !report)) status = acg_out_of_memory(report);
+    if (!status && out.failed) status = acg_out_of_memory(report);
     acg_message_pack(&message, status, report, &out);
     if (message.failed) _exit(OUT_OF_MEMORY);
     bool sent = write_all(pipe_end, message.data, message.length);

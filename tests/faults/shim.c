@@ -1,0 +1,205 @@
+/*
+ * shim: makes one call of the C library fail. To be loaded by LD_PRELOAD.
+ *
+ * FAULT_CALL   memory, open, read, write, fsync, close or rename
+ * FAULT_AT     which call of the process fails, from 1; 0: none
+ * FAULT_MODE   once (default), ever (that one and all after), short (a write of one byte, a read of one)
+ * FAULT_ERROR  errno of a failing call of the system (default ENOSPC)
+ * FAULT_WHERE  parent (default): the process that was started; child: those that it forks
+ * FAULT_COUNT  a file to which the number of calls is written at the end
+ *
+ * Start-up before main is not counted: the program has no say in it.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *block, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
+
+static enum { NONE, MEMORY, OPEN, READ, WRITE, FSYNC, CLOSE, RENAME } call;
+static long at, count;
+static int ever, shortened, in_child, error = ENOSPC, started;
+static const char *count_file;
+static pid_t first;
+
+static int is_here(void)
+{
+    return started && (getpid() != first) == in_child;
+}
+
+/* Whether this call of `which` is the one that fails. */
+static int fails(int which)
+{
+    if (call != (unsigned)which || !is_here()) {
+        return 0;
+    }
+    long now = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
+    return at > 0 && (now == at || (ever && now > at));
+}
+
+static void report(void)
+{
+    if (!count_file || !is_here()) {
+        return;
+    }
+    int kept = call;
+    call = NONE;
+    FILE *file = fopen(count_file, "w");
+    if (file) {
+        fprintf(file, "%ld\n", count);
+        fclose(file);
+    }
+    call = kept;
+}
+
+__attribute__((constructor)) static void start(void)
+{
+    static const char *const names[] = {"", "memory", "open", "read", "write", "fsync", "close", "rename"};
+    const char *name = getenv("FAULT_CALL"), *mode = getenv("FAULT_MODE"), *where = getenv("FAULT_WHERE");
+    for (unsigned i = 1; name && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            call = i;
+        }
+    }
+    at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
+    ever = mode && strcmp(mode, "ever") == 0;
+    shortened = mode && strcmp(mode, "short") == 0;
+    in_child = where && strcmp(where, "child") == 0;
+    error = getenv("FAULT_ERROR") ? atoi(getenv("FAULT_ERROR")) : ENOSPC;
+    count_file = getenv("FAULT_COUNT");
+    first = getpid();
+    started = 1;
+    atexit(report);
+}
+
+/* The drawing child ends by _exit: that is where its calls are counted. */
+void _exit(int status)
+{
+    static void (*real)(int) __attribute__((noreturn));
+    report();
+    real = (void (*)(int))dlsym(RTLD_NEXT, "_exit");
+    real(status);
+    __builtin_unreachable();
+}
+
+void *malloc(size_t size)
+{
+    if (fails(MEMORY)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    if (fails(MEMORY)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_calloc(n, size);
+}
+
+void *realloc(void *block, size_t size)
+{
+    if (fails(MEMORY)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_realloc(block, size);
+}
+
+int posix_memalign(void **out, size_t alignment, size_t size)
+{
+    if (fails(MEMORY)) {
+        return ENOMEM;
+    }
+    *out = __libc_memalign(alignment, size);
+    return *out ? 0 : ENOMEM;
+}
+
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+int open(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    if (fails(OPEN)) {
+        errno = error;
+        return -1;
+    }
+    return REAL(open)(path, flags, mode);
+}
+
+int mkstemp(char *template)
+{
+    if (fails(OPEN)) {
+        errno = error;
+        return -1;
+    }
+    return REAL(mkstemp)(template);
+}
+
+ssize_t read(int file, void *room, size_t size)
+{
+    if (!fails(READ)) {
+        return REAL(read)(file, room, size);
+    }
+    if (shortened) {
+        return REAL(read)(file, room, size > 0);
+    }
+    errno = error;
+    return -1;
+}
+
+ssize_t write(int file, const void *bytes, size_t size)
+{
+    if (!fails(WRITE)) {
+        return REAL(write)(file, bytes, size);
+    }
+    if (shortened) {
+        return REAL(write)(file, bytes, size > 0);
+    }
+    errno = error;
+    return -1;
+}
+
+int fsync(int file)
+{
+    if (fails(FSYNC)) {
+        errno = error;
+        return -1;
+    }
+    return REAL(fsync)(file);
+}
+
+int close(int file)
+{
+    int status = REAL(close)(file);
+    if (fails(CLOSE)) {
+        errno = error;
+        return -1;
+    }
+    return status;
+}
+
+int rename(const char *from, const char *to)
+{
+    if (fails(RENAME)) {
+        errno = error;
+        return -1;
+    }
+    return REAL(rename)(from, to);
+}
