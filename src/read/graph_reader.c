@@ -374,7 +374,7 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
         status = acg_graph_parse_by(bytes.data, bytes.length, name, false, out, report);
     }
     if (job.runs) pthread_join(job.thread, NULL);
-    if (!status && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);
+    if (*out && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);
     acg_buffer_clear(&bytes);
     return status;
 }

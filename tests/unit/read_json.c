@@ -42,8 +42,9 @@ static void takes_sound_texts(void **state)
         "{\"a\":[{},[],\"\",0,-0,1.5,1e5,1E+5,1e-5,true,false,null]}",
         "{\"\":0}",
         "{\"a\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\"}",
-        "{\"a\":"
-        "\"\xc2\x80\xdf\xbf\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"}",
+        "{\"a\":\"\xc2\x80\xdf\xbf\xe0\xa0\x80\"}",
+        "{\"a\":\"\xed\x9f\xbf\xee\x80\x80\"}",
+        "{\"a\":\"\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"}",
         "{\"a\":\"\x7f\"}",
         "{\"a\":1,\"b\":{\"a\":2},\"c\":[{\"a\":3},{\"a\":4}]}",
         "{\"a\":123456789012345678901234567890}",
