@@ -4,8 +4,8 @@
 
 #include "base/buffer.h"
 
-/** Appends valid UTF-8 as a JSON string with its quotes; NULL as null. `<` becomes \u003c, so that the
- *  result can stand in markup. */
+/** Appends valid UTF-8 as a JSON string with its quotes; NULL as null. `<` becomes \u003c, so that
+ * the result can stand in markup. */
 void acg_json_text(struct acg_buffer *buffer, const char *text);
 
 #endif

@@ -5,8 +5,9 @@
 #include <stddef.h>
 
 /**
- * Asks the system to back a large block with large pages (2 MiB): filling 100 MB then costs some 50 page faults instead
- * of 25 000. Only a wish: nothing is lost where it is not granted. Small blocks are left alone.
+ * Asks the system to back a large block with large pages (2 MiB): filling 100 MB then costs some 50
+ * page faults instead of 25 000. Only a wish: nothing is lost where it is not granted. Small blocks
+ * are left alone.
  */
 void acg_pages_advise(void *block, size_t size);
 

@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 /**
- * Text to uint32_t, O(1) a look-up. {0} is empty. Keys are borrowed: they must outlive the table and
- * not move. Keys chosen to collide do not help an attacker: a chain that grows long makes the table
- * rehash with another seed. No order of the table is ever visible.
+ * Text to uint32_t, O(1) a look-up. {0} is empty. Keys are borrowed: they must outlive the table
+ * and not move. Keys chosen to collide do not help an attacker: a chain that grows long makes the
+ * table rehash with another seed. No order of the table is ever visible.
  */
 struct acg_table {
     struct acg_table_slot *slots;

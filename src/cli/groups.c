@@ -83,8 +83,7 @@ static const struct acg_option filter_options[] = {
      .choices = "yes|no",
      .help = "Whether actors without a tie stay (yes)"},
 };
-const struct acg_option_group acg_filter_group = {"Filters", filter_options,
-                                                  COUNT(filter_options)};
+const struct acg_option_group acg_filter_group = {"Filters", filter_options, COUNT(filter_options)};
 
 static const struct acg_option table_options[] = {
     {.name = "format",

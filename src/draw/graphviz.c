@@ -23,13 +23,14 @@ static const struct plugin {
     const char *file, *symbol;
     unsigned use;
 } plugins[] = {
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_core" ACG_GRAPHVIZ_PLUGIN_SUFFIX, "gvplugin_core_LTX_library", 0},
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_core" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
+     "gvplugin_core_LTX_library", 0},
     {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_neato_layout" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
      "gvplugin_neato_layout_LTX_library", 0},
     {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_dot_layout" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
      "gvplugin_dot_layout_LTX_library", ACG_USE_DOT},
-    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_pango" ACG_GRAPHVIZ_PLUGIN_SUFFIX, "gvplugin_pango_LTX_library",
-     ACG_USE_CAIRO},
+    {ACG_GRAPHVIZ_PLUGINS "/libgvplugin_pango" ACG_GRAPHVIZ_PLUGIN_SUFFIX,
+     "gvplugin_pango_LTX_library", ACG_USE_CAIRO},
 };
 
 static acg_status load(const struct plugin *plugin, void **out, acg_report *report)

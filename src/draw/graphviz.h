@@ -27,7 +27,7 @@ typedef __typeof__(((struct gvtextlayout_engine_s *)0)
                        ->textlayout((textspan_t *)0, (char **)0)) acg_gv_boolean;
 
 /** A text for those functions that take char * in older releases and never write to it. */
-#define ACG_GV_TEXT(text) ((char *)(uintptr_t)(text))
+#define ACG_GV_TEXT(text) ((char *)(text))
 
 /** Which plugins are loaded. */
 enum acg_graphviz_use {

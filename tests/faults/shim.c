@@ -3,10 +3,10 @@
  *
  * FAULT_CALL   memory, open, read, write, fsync, close or rename
  * FAULT_AT     which call of the process fails, from 1; 0: none
- * FAULT_MODE   once (default), ever (that one and all after), short (a write of one byte, a read of one)
- * FAULT_ERROR  errno of a failing call of the system (default ENOSPC)
- * FAULT_WHERE  parent (default): the process that was started; child: those that it forks
- * FAULT_COUNT  a file to which the number of calls is written at the end
+ * FAULT_MODE   once (default), ever (that one and all after), short (a write of one byte, a read of
+ * one) FAULT_ERROR  errno of a failing call of the system (default ENOSPC) FAULT_WHERE  parent
+ * (default): the process that was started; child: those that it forks FAULT_COUNT  a file to which
+ * the number of calls is written at the end
  *
  * Start-up before main is not counted: the program has no say in it.
  */
@@ -64,8 +64,10 @@ static void report(void)
 
 __attribute__((constructor)) static void start(void)
 {
-    static const char *const names[] = {"", "memory", "open", "read", "write", "fsync", "close", "rename"};
-    const char *name = getenv("FAULT_CALL"), *mode = getenv("FAULT_MODE"), *where = getenv("FAULT_WHERE");
+    static const char *const names[] = {"",      "memory", "open",  "read",
+                                        "write", "fsync",  "close", "rename"};
+    const char *name = getenv("FAULT_CALL"), *mode = getenv("FAULT_MODE"),
+               *where = getenv("FAULT_WHERE");
     for (unsigned i = 1; name && i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i], name) == 0) {
             call = i;
