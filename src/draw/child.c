@@ -67,6 +67,9 @@ static _Noreturn void serve(acg_child_work *work, const void *task, int pipe_end
     acg_message_pack(&message, status, report, &out);
     if (message.failed) _exit(OUT_OF_MEMORY);
     bool sent = write_all(pipe_end, message.data, message.length);
+    acg_report_free(report);
+    acg_buffer_clear(&out);
+    acg_buffer_clear(&message);
     _exit(sent ? 0 : ACG_FAILED);
 }
 
