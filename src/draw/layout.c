@@ -140,7 +140,11 @@ static acg_status run_once(GVC_t *context, const struct task *task, struct acg_p
     return status;
 }
 
-/** Engines that get no memory may go on and give other positions, but hardly twice the same. */
+/**
+ * An engine that gets no memory may go on and give other positions, but hardly twice the same. Only
+ * for neato: fdp orders parts by their addresses, so that a second layout in one process may
+ * differ.
+ */
 static acg_status run_again(GVC_t *context, const struct task *task, const struct acg_point first[],
                             acg_report *report)
 {
@@ -168,7 +172,8 @@ acg_status acg_layout_run(const char *engine, size_t n, const struct acg_layout_
     acg_status status = acg_graphviz_open(use, &context, report);
     if (status) return status;
     status = run_once(context, &task, at, report);
-    if (!status && n <= CHEAP) status = run_again(context, &task, at, report);
+    bool again = n <= CHEAP && strcmp(engine, "neato") == 0;
+    if (!status && again) status = run_again(context, &task, at, report);
     gvFreeContext(context);
     return status;
 }
