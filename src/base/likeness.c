@@ -1,9 +1,13 @@
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 64 };
+enum {
+    LONGEST = 64,  // bytes of texts that are compared
+    FOLDED = 2048, // a character of n bytes folds to less than 16 n
+};
 
 static unsigned least(unsigned a, unsigned b)
 {
@@ -33,24 +37,32 @@ unsigned acg_text_distance(const char *a, const char *b, unsigned limit)
     return distance > limit ? limit + 1 : distance;
 }
 
+/** Folds a text of at most LONGEST bytes into `room`, without an allocation that could fail: a
+ * suggestion must not depend on the memory. False if the text is longer or folds to nothing. */
+static bool fold(char room[FOLDED], const char *text)
+{
+    size_t length = strnlen(text, LONGEST + 1);
+    struct acg_buffer folded = {.data = room, .capacity = FOLDED};
+    if (length > LONGEST) return false;
+    acg_utf8_fold(&folded, text, length);
+    assert(folded.data == room);
+    return folded.length > 0;
+}
+
 const char *acg_text_nearest(const char *word, const char *const words[], size_t count)
 {
-    struct acg_buffer folded = {0}, other = {0};
-    acg_utf8_fold(&folded, word, strlen(word));
-    unsigned limit = 1 + (unsigned)(folded.length < 3 * LONGEST ? folded.length / 3 : LONGEST);
+    char folded[FOLDED], other[FOLDED];
     const char *nearest = NULL;
-    for (size_t i = 0; i < count && !folded.failed && folded.data && limit > 0; i++) {
-        other.length = 0;
-        acg_utf8_fold(&other, words[i], strlen(words[i]));
-        if (other.failed || !other.data || other.length == 0) continue;
-        unsigned distance = acg_text_distance(folded.data, other.data, limit);
-        if (distance <= limit && distance < other.length) {
+    if (!fold(folded, word)) return NULL;
+    unsigned limit = 1 + (unsigned)(strlen(folded) / 3);
+    for (size_t i = 0; i < count && limit > 0; i++) {
+        if (!fold(other, words[i])) continue;
+        unsigned distance = acg_text_distance(folded, other, limit);
+        if (distance <= limit && distance < strlen(other)) {
             nearest = words[i];
             if (distance == 0) break;
             limit = distance - 1;
         }
     }
-    acg_buffer_clear(&folded);
-    acg_buffer_clear(&other);
     return nearest;
 }

@@ -32,8 +32,7 @@ static size_t skip_digits(const char *text, size_t length, size_t i)
     return i;
 }
 
-/** Whether the whole text is a number by RFC 8259, section 6. */
-static bool is_number(const char *text, size_t length)
+bool acg_number_is_json(const char *text, size_t length)
 {
     size_t i = length > 0 && text[0] == '-', start = i;
     i = skip_digits(text, length, i);
@@ -56,7 +55,7 @@ static bool is_number(const char *text, size_t length)
 bool acg_number_parse(const char *text, size_t length, double *out)
 {
     char room[64], *copy = room;
-    if (!is_number(text, length)) return false;
+    if (!acg_number_is_json(text, length)) return false;
     if (length >= sizeof room && !(copy = malloc(length + 1))) return false;
     memcpy(copy, text, length);
     copy[length] = '\0';

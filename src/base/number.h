@@ -14,6 +14,9 @@ void acg_number_shortest(double number, char text[ACG_NUMBER_TEXT]);
 /** With `digits` significant digits (1..17), without trailing zeros; -0 as "0". */
 void acg_number_digits(double number, int digits, char text[ACG_NUMBER_TEXT]);
 
+/** Whether a whole text is a number by RFC 8259, section 6. */
+bool acg_number_is_json(const char *text, size_t length);
+
 /** Reads a whole text as a JSON number (RFC 8259 grammar). False if it is none or not finite. */
 bool acg_number_parse(const char *text, size_t length, double *out);
 

@@ -52,7 +52,8 @@ static acg_status write_json(const struct acg_args *args, const char *name, bool
     struct acg_buffer out = {0}, file = {0};
     acg_add_clean(&file, name);
     acg_buffer_text(&out, "{\n  \"file\": ");
-    acg_json_text(&out, file.failed ? NULL : file.data);
+    acg_json_text(&out, file.data);
+    out.failed |= file.failed;
     acg_buffer_clear(&file);
     acg_buffer_format(&out, ",\n  \"valid\": %s,\n  \"errors\": %zu,\n  \"warnings\": %zu,\n",
                       valid ? "true" : "false", acg_report_total(report, ACG_ERROR),

@@ -86,7 +86,8 @@ static const char *refuse(struct scan *scan, const char *at, const char *format,
                               .pointer = pointer.data,
                               .order = (size_t)(at - scan->json->text)};
     acg_json_locate(scan->json, place.order, &place.line, &place.column);
-    scan->status = acg_reject(scan->report, &place, "%s", why);
+    scan->status = pointer.failed ? acg_out_of_memory(scan->report)
+                                  : acg_reject(scan->report, &place, "%s", why);
     acg_buffer_clear(&pointer);
     return NULL;
 }
@@ -231,7 +232,6 @@ static const char *refuse_word(struct scan *scan, const char *at)
 static const char *walk_number(struct scan *scan, const char *at)
 {
     const char *start = at, *point = NULL;
-    double value;
     at += *at == '-';
     while (is_digit(*at))
         at++;
@@ -253,13 +253,11 @@ static const char *walk_number(struct scan *scan, const char *at)
     size_t length = (size_t)(at - start);
     bool leading_zero = start[*start == '-'] == '0' && is_digit(start[(*start == '-') + 1]);
     if (length == 0 || leading_zero || !strchr(" \t\r\n,]}", *at)) return refuse_word(scan, start);
-    if (plain || acg_number_parse(start, length, &value)) return at;
+    if (plain) return at;
+    if (!acg_number_is_json(start, length)) return refuse_word(scan, start);
+    if (isfinite(strtod(start, NULL))) return at; // what follows ends the number
     char quoted[ACG_QUOTE];
-    if (isinf(strtod(start, NULL))) {
-        return refuse(scan, start, "'%s' is too large for a number",
-                      acg_quote(quoted, start, length));
-    }
-    return refuse_word(scan, start);
+    return refuse(scan, start, "'%s' is too large for a number", acg_quote(quoted, start, length));
 }
 
 static const char *walk_word(struct scan *scan, const char *at)

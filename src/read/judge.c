@@ -68,24 +68,24 @@ static const char *id_of(const struct acg_reader *reader, enum named what, size_
 }
 
 /** The nearest id to an unknown one. */
-static const char *nearest(const struct acg_reader *reader, struct acg_piece id, enum named what,
+static const char *nearest(struct acg_reader *reader, struct acg_piece id, enum named what,
                            char room[ACG_QUOTE])
 {
     enum { MOST = 10000 }; // beyond, a search for each of many errors would take too long
     size_t count = count_named(reader, what);
-    if (count > MOST || acg_reader_is_full(reader)) return NULL;
+    char word[ACG_MAX_ID + 1];
+    if (count > MOST || id.length >= sizeof word || acg_reader_is_full(reader)) return NULL;
+    memcpy(word, id.text, id.length);
+    word[id.length] = '\0';
     const char **ids = malloc((count + 1) * sizeof *ids);
-    const char *found = NULL;
-    char *word = malloc(id.length + 1);
-    if (ids && word) {
-        memcpy(word, id.text, id.length);
-        word[id.length] = '\0';
-        for (size_t i = 0; i < count; i++)
-            ids[i] = id_of(reader, what, i);
-        found = acg_text_nearest(word, ids, count);
+    if (!ids) {
+        acg_reader_out_of_memory(reader);
+        return NULL;
     }
+    for (size_t i = 0; i < count; i++)
+        ids[i] = id_of(reader, what, i);
+    const char *found = acg_text_nearest(word, ids, count);
     free(ids);
-    free(word);
     return found ? acg_quote(room, found, strlen(found)) : NULL;
 }
 

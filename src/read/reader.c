@@ -78,7 +78,9 @@ static void remark(struct acg_reader *reader, const struct acg_step *step, bool 
                               .pointer = pointer.data,
                               .order = find_step(reader, step, false)};
     acg_json_locate(&reader->json, place.order, &place.line, &place.column);
-    if (is_error) {
+    if (pointer.failed) {
+        acg_reader_out_of_memory(reader);
+    } else if (is_error) {
         acg_status status = acg_reject(reader->report, &place, "%s", text);
         if (!reader->status) reader->status = status;
     } else {
