@@ -71,25 +71,21 @@ static size_t merge_edges(struct acg_layout_edge edges[], size_t n)
     return kept;
 }
 
-static acg_status run_engine(const struct acg_plan *plan, struct box boxes[], size_t n_boxes,
+static acg_status run_engine(struct acg_plan *plan, struct box boxes[], size_t n_boxes,
                              const uint32_t box_of[], acg_report *report)
 {
     size_t n_ties;
     acg_slice_ties(plan->base, &n_ties);
-    struct acg_layout_edge *edges = calloc(n_ties + 1, sizeof *edges);
-    struct acg_point *at = calloc(n_boxes + 1, sizeof *at);
-    acg_status status = edges && at ? ACG_OK : acg_out_of_memory(report);
-    if (!status) {
-        size_t n_edges = merge_edges(edges, make_edges(plan, box_of, edges));
-        const char *engine = engine_for(plan, n_boxes, n_edges);
-        status = acg_layout_run(engine, n_boxes, edges, n_edges, at, report);
-    }
+    struct acg_layout_edge *edges = acg_arena_array(&plan->arena, n_ties, sizeof *edges);
+    struct acg_point *at = acg_arena_array(&plan->arena, n_boxes, sizeof *at);
+    if (!edges || !at) return acg_out_of_memory(report);
+    size_t n_edges = merge_edges(edges, make_edges(plan, box_of, edges));
+    const char *engine = engine_for(plan, n_boxes, n_edges);
+    acg_status status = acg_layout_run(engine, n_boxes, edges, n_edges, at, report);
     for (size_t i = 0; !status && i < n_boxes; i++) {
         boxes[i].x = at[i].x;
         boxes[i].y = -at[i].y;
     }
-    free(edges);
-    free(at);
     return status;
 }
 
@@ -294,25 +290,26 @@ static void widen_for_rows(const struct acg_plan *plan, struct acg_area *area)
 
 acg_status acg_place_nodes(struct acg_plan *plan, struct acg_area *area, acg_report *report)
 {
-    struct box *boxes = calloc(plan->n_nodes + 1, sizeof *boxes);
-    uint32_t *box_of = calloc(plan->n_nodes + 1, sizeof *box_of);
-    acg_status status = boxes && box_of ? ACG_OK : acg_out_of_memory(report);
+    struct box *boxes = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *boxes);
+    uint32_t *box_of = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *box_of);
+    if (!boxes || !box_of) return acg_out_of_memory(report);
     size_t n = 0;
-    for (size_t i = 0; !status && i < plan->n_nodes; i++) {
+    for (size_t i = 0; i < plan->n_nodes; i++) {
         struct acg_node *node = &plan->nodes[i];
         if (node->apart) continue;
         box_of[i] = (uint32_t)n;
         boxes[n++] = (struct box){.width = node->width, .height = node->height, .node = node};
     }
     area->height = 0;
-    if (!status) widen_for_rows(plan, area);
-    if (!status && n > 0) status = run_engine(plan, boxes, n, box_of, report);
-    if (!status && n > 0) fit(boxes, n, area, plan->look.gap);
-    for (size_t i = 0; !status && i < n; i++) {
+    widen_for_rows(plan, area);
+    if (n > 0) {
+        acg_status status = run_engine(plan, boxes, n, box_of, report);
+        if (status) return status;
+        fit(boxes, n, area, plan->look.gap);
+    }
+    for (size_t i = 0; i < n; i++) {
         boxes[i].node->at = (struct acg_point){area->left + boxes[i].x, area->top + boxes[i].y};
     }
-    if (!status) place_apart(plan, area);
-    free(boxes);
-    free(box_of);
-    return status;
+    place_apart(plan, area);
+    return ACG_OK;
 }

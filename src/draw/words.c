@@ -95,7 +95,8 @@ static const struct acg_words languages[] = {
 
 const struct acg_words *acg_words_in(const char *language)
 {
-    size_t length = language ? strcspn(language, "-_") : 0;
+    if (!language) return &languages[0];
+    size_t length = strcspn(language, "-_");
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         const char *tag = languages[i].language;
         if (length == strlen(tag) && strncmp(language, tag, length) == 0) return &languages[i];

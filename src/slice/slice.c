@@ -171,7 +171,8 @@ static acg_status fill(acg_slice *slice, const struct acg_filter *filter, acg_re
     size_t n = 0, n_actors;
     acg_graph_actors(slice->graph, &n_actors);
     bool *near = calloc(n_actors + 1, sizeof *near);
-    acg_status status = near ? collect(filter, &strands, &n, report) : acg_out_of_memory(report);
+    if (!near) return acg_out_of_memory(report);
+    acg_status status = collect(filter, &strands, &n, report);
     bool has_ego = options->ego != ACG_NONE, early = has_ego && options->min_weight <= 0 && n > 0;
     if (!status && early) { // no tie will be too light: what lies outside need not be merged first
         status = flag_ego(slice, strands, n, near, report);
