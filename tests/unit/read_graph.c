@@ -1,5 +1,6 @@
 // What the reader makes of a graph file: every column, and the sameness of its two ways.
 #include "../lib/agree.h"
+#include "read/relation.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -195,6 +196,56 @@ static void reads_weights_exactly(void **state)
         assert_memory_equal(&weight, &want, sizeof want);
         acg_graph_free(graph);
     }
+}
+
+/** What the fast scanner leaves to cJSON: escapes, other shapes, numbers that it could round. */
+static void leaves_the_irregular(void **state)
+{
+    (void)state;
+    static const char *const irregular[] = {
+        "[]",
+        "5",
+        "{\"from\":\"a\\\"b\"}",
+        "{\"from\":\"\\u0041\"}",
+        "{\"fr\\u006fm\":\"A\"}",
+        "{\"from\":5}",
+        "{\"from\":null}",
+        "{\"weight\":\"1\"}",
+        "{\"weight\":-1}",
+        "{\"weight\":1e5}",
+        "{\"weight\":1E5}",
+        "{\"weight\":1234567890123456}",
+        "{\"directed\":1}",
+        "{\"directed\":null}",
+        "{\"cite\":\"s\"}",
+        "{\"cite\":[1]}",
+        "{\"cite\":[\"s\",[]]}",
+        "{\"cite\":[\"a\\nb\"]}",
+        "{\"x-own\":1}",
+        "{\"From\":\"A\"}",
+        "{\"fro\":\"A\"}",
+        "{\"\":\"A\"}",
+    };
+    struct acg_relation relation = {0};
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+        bool memory = true;
+        if (acg_relation_scan(&relation, irregular[i], &memory)) fail_msg("%s", irregular[i]);
+        assert_true(memory);
+    }
+    bool memory = true;
+    static const char regular[] = "{ \"from\" : \"A\" ,\n\"weight\":0.25,\"directed\" : false,"
+                                  "\"cite\": [ \"s\" , \"t\" ] } ]";
+    const char *end = acg_relation_scan(&relation, regular, &memory);
+    assert_non_null(end);
+    assert_string_equal(end, " ]");
+    assert_int_equal(relation.from.length, 1);
+    assert_true(relation.has_weight && relation.weight == 0.25);
+    assert_true(relation.has_directed && !relation.directed && !relation.has_confidence);
+    assert_int_equal(relation.cite.count, 2);
+    assert_memory_equal(relation.cite.items[1].text, "t", 1);
+    assert_null(relation.to.text);
+    free(relation.among.items);
+    free(relation.cite.items);
 }
 
 static void takes_a_byte_order_mark_and_any_order(void **state)
@@ -423,6 +474,7 @@ int main(void)
         cmocka_unit_test(reads_sources),
         cmocka_unit_test(reads_relations),
         cmocka_unit_test(reads_weights_exactly),
+        cmocka_unit_test(leaves_the_irregular),
         cmocka_unit_test(takes_a_byte_order_mark_and_any_order),
         cmocka_unit_test(keeps_its_limits),
         cmocka_unit_test(reads_files),
