@@ -12,11 +12,20 @@ extern "C" {
 enum acg_weigh {
     ACG_WEIGH_PRESENCE, /**< the whole weight if the claim's span meets the window */
     ACG_WEIGH_SHARE,    /**< a standing tie: times the share of the window that it covers;
-                             an event: times the share of its own span inside the window */
+                             an event: times the share of its own span inside the window;
+                             a timeless claim counts whole. What has ended before the window
+                             keeps what its half-life leaves, without a share */
 };
 
-/** What parallel claims of one dyad, kind, direction and type add up to. */
-enum acg_combine { ACG_COMBINE_MAX, ACG_COMBINE_SUM, ACG_COMBINE_MEAN, ACG_COMBINE_COUNT };
+/** What parallel claims of one dyad, kind, direction and type add up to. Claims without a type are
+ * one type of their own in each kind; different types of a kind add. */
+enum acg_combine {
+    ACG_COMBINE_MAX,  /**< the largest weight */
+    ACG_COMBINE_SUM,  /**< all weights */
+    ACG_COMBINE_MEAN, /**< their mean */
+    ACG_COMBINE_COUNT /**< how many claims there are, each as the part of it that counts: 1 where
+                           it counts whole, less under SHARE and half-life */
+};
 
 /** A list of indexes; borrowed. */
 struct acg_indexes {
@@ -29,7 +38,8 @@ struct acg_slice_options {
     struct acg_span when; /**< the window */
     enum acg_weigh weigh; /**< SHARE needs a window with two ends */
     double half_life;     /**< years of 365.2425 days; 0: ended ties are gone. Ended claims keep
-                               weight x 2^(-years from their last day to the window / half_life) */
+                               weight x 2^(-years from their last day to the window / half_life),
+                               down to 2^-40 of it; below that they are gone */
     enum acg_combine combine;
     unsigned kinds;                     /**< bits 1 << enum acg_kind; 0: all */
     unsigned actor_kinds;               /**< bits 1 << enum acg_actor_kind; 0: all */

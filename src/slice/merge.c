@@ -13,6 +13,7 @@ struct keyed {
     uint64_t dyad;  // from, to
     uint64_t layer; // kind, directed, rank of the type
     double weight, factor;
+    const acg_graph *graph;
     const struct acg_claim *claim;
     uint32_t index; // of the claim
 };
@@ -33,6 +34,46 @@ static int compare_text(const char *a, const char *b)
     return strcmp(a ? a : "", b ? b : "");
 }
 
+/** Dates that mean the same days may be written in two ways ("2016" and "2016?"). */
+static int compare_dates(const acg_graph *graph, uint32_t a, uint32_t b)
+{
+    size_t count;
+    const struct acg_date *dates = acg_graph_dates(graph, &count);
+    return compare_text(a == ACG_NONE ? "" : dates[a].text, b == ACG_NONE ? "" : dates[b].text);
+}
+
+/** By the ids of the sources, since their indexes follow the file. */
+static int compare_cites(const acg_graph *graph, const struct acg_claim *a,
+                         const struct acg_claim *b)
+{
+    size_t count;
+    const uint32_t *cites = acg_graph_cites(graph, &count);
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
+    COMPARE(a->n_cites, b->n_cites);
+    for (uint32_t i = 0; i < a->n_cites; i++) {
+        int order =
+            strcmp(sources[cites[a->first_cite + i]].id, sources[cites[b->first_cite + i]].id);
+        if (order) return order;
+    }
+    return 0;
+}
+
+static int compare_content(const acg_graph *graph, const struct acg_claim *a,
+                           const struct acg_claim *b)
+{
+    int order = compare_text(a->id, b->id);
+    if (!order) order = compare_text(a->note, b->note);
+    if (order) return order;
+    COMPARE(a->status, b->status);
+    COMPARE(a->confidence, b->confidence);
+    COMPARE(a->timing, b->timing);
+    COMPARE(a->among, b->among);
+    order = compare_dates(graph, a->since, b->since);
+    if (!order) order = compare_dates(graph, a->until, b->until);
+    if (!order) order = compare_dates(graph, a->recorded, b->recorded);
+    return order ? order : compare_cites(graph, a, b);
+}
+
 /** By time, then by all that shows of a claim. */
 static int by_time(const void *x, const void *y)
 {
@@ -41,11 +82,8 @@ static int by_time(const void *x, const void *y)
     COMPARE(a->claim->when.until, b->claim->when.until);
     COMPARE(a->layer, b->layer);
     COMPARE(a->weight, b->weight);
-    int order = compare_text(a->claim->id, b->claim->id);
-    if (!order) order = compare_text(a->claim->note, b->claim->note);
+    int order = compare_content(a->graph, a->claim, b->claim);
     if (order) return order;
-    COMPARE(a->claim->status, b->claim->status);
-    COMPARE(a->claim->confidence, b->claim->confidence);
     COMPARE(a->index, b->index);
     return 0;
 }
@@ -102,6 +140,7 @@ static struct keyed *make_keys(const acg_graph *graph, const struct acg_strand s
             .layer = (uint64_t)strand->kind << 40 | (uint64_t)strand->directed << 36 | type,
             .weight = strand->weight,
             .factor = strand->factor,
+            .graph = graph,
             .claim = &claims[strand->claim],
             .index = strand->claim,
         };

@@ -47,6 +47,7 @@ struct plain_graph {
     enum acg_actor_kind actor_kinds[MOST_ACTORS];
     struct acg_span lives[MOST_ACTORS];
     struct plain_claim claims[MOST_CLAIMS];
+    bool without_notes;
     int32_t issued[MOST_SOURCES]; // a day, or ACG_DAY_MAX if unknown
 };
 
@@ -97,7 +98,7 @@ static struct plain_claim random_claim(const struct plain_graph *graph, uint64_t
     return claim;
 }
 
-static struct plain_graph random_graph(uint64_t *chance)
+static inline struct plain_graph random_graph(uint64_t *chance)
 {
     struct plain_graph graph = {
         .n_actors = MOST_PARTIES + below(chance, MOST_ACTORS - MOST_PARTIES + 1),
@@ -179,7 +180,7 @@ static void add_claim(acg_builder *builder, const struct plain_graph *plain, uin
 {
     const struct plain_claim *from = &plain->claims[i];
     struct acg_claim claim = {
-        .note = word(builder, "c%02u", i),
+        .note = plain->without_notes ? NULL : word(builder, "c%02u", i),
         .weight = from->weight,
         .confidence = from->confidence,
         .since = ACG_NONE,
