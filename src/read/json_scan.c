@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
+#include "read/relation.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -449,11 +450,24 @@ static const char *after_value(struct scan *scan, const char *at)
     return NULL;
 }
 
+/** Whether the value at hand is an item of `relations`: the many, for which there is a shorter way.
+ */
+static bool is_relation(const struct scan *scan)
+{
+    static const char name[] = "relations";
+    const struct level *top = &scan->levels[0];
+    return scan->depth == 2 && !scan->levels[1].is_object && top->key_length == sizeof name - 1 &&
+           memcmp(top->key, name, sizeof name - 1) == 0;
+}
+
 static void walk(struct scan *scan, const char *at)
 {
     while (at) {
         bool escaped = false, is_empty = true;
-        if (*at == '"') {
+        const char *regular = *at == '{' && is_relation(scan) ? acg_relation_check(at) : NULL;
+        if (regular) {
+            at = regular;
+        } else if (*at == '"') {
             at = walk_string(scan, at, &escaped);
         } else if (*at == '{' || *at == '[') {
             at = open_level(scan, at, &is_empty);

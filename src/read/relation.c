@@ -147,3 +147,81 @@ const char *acg_relation_scan(struct acg_relation *relation, const char *at, boo
     }
     return at + 1;
 }
+
+/** Bytes that stand for themselves in a text: ASCII without controls, quote and backslash. */
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+/** Walks over a text of plain bytes; NULL if it is another. */
+static const char *check_text(const char *at)
+{
+    if (*at != '"') return NULL;
+    do
+        at++;
+    while (is_plain(*at));
+    return *at == '"' ? at + 1 : NULL;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/** Walks over digits with at most one point, as RFC 8259 has them; NULL if there is more. */
+static const char *check_number(const char *at)
+{
+    const char *start = at;
+    while (is_digit(*at))
+        at++;
+    if (at == start || (*start == '0' && at > start + 1)) return NULL;
+    if (*at == '.') {
+        const char *point = at++;
+        while (is_digit(*at))
+            at++;
+        if (at == point + 1) return NULL;
+    }
+    return *at == 'e' || *at == 'E' || at - start > 40 ? NULL : at;
+}
+
+static const char *check_list(const char *at)
+{
+    at = acg_json_blank(at + 1);
+    while (*at != ']') {
+        if (!(at = check_text(at))) return NULL;
+        at = acg_json_blank(at);
+        if (*at == ']') break;
+        if (*at != ',') return NULL;
+        at = acg_json_blank(at + 1);
+        if (*at != '"') return NULL;
+    }
+    return at + 1;
+}
+
+static const char *check_value(const char *at)
+{
+    bool flag;
+    if (*at == '"') return check_text(at);
+    if (*at == '[') return check_list(at);
+    return is_digit(*at) ? check_number(at) : scan_flag(at, &flag);
+}
+
+const char *acg_relation_check(const char *at)
+{
+    unsigned seen = 0;
+    do {
+        at = acg_json_blank(at + 1); // over the bracket or the comma
+        const char *key = at + 1;
+        if (!(at = check_text(at))) return NULL;
+        const struct acg_field *field = acg_relation_field(key, (size_t)(at - 1 - key));
+        unsigned bit = field ? 1u << (field - fields) : 0;
+        if (!bit || (seen & bit)) return NULL;
+        seen |= bit;
+        at = acg_json_blank(at);
+        if (*at != ':') return NULL;
+        if (!(at = check_value(acg_json_blank(at + 1)))) return NULL;
+        at = acg_json_blank(at);
+    } while (*at == ',');
+    return *at == '}' ? at + 1 : NULL;
+}

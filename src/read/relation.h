@@ -38,6 +38,14 @@ void acg_relation_reset(struct acg_relation *relation);
  */
 const char *acg_relation_scan(struct acg_relation *relation, const char *at, bool *memory);
 
+/**
+ * Walks over an object of the regular shape in a text that nobody has checked yet: ASCII texts
+ * without escapes, plain decimals, no key twice. What it accepts, RFC 8259 accepts.
+ *
+ * @return the place behind the object, or NULL if somebody else has to judge it
+ */
+const char *acg_relation_check(const char *at);
+
 /** The names of the keys, for suggestions. */
 extern const char *const acg_relation_keys[];
 extern const size_t acg_n_relation_keys;
