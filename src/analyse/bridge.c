@@ -5,10 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
 /** The first reason of an error; igraph calls the handler again, with "", in each frame that the
  * error leaves. */
 static char reason[200];
