@@ -33,8 +33,7 @@ struct acg_reader {
 
 /**
  * Add a remark about a value inside the item at hand. `step` leads from the item to the value;
- * NULL: the item. acg_reader_reject sets reader->status. With `on_key` the place is that of the
- * value's key.
+ * NULL: the item. acg_reader_reject sets reader->status.
  */
 void acg_reader_reject(struct acg_reader *reader, const struct acg_step *step, const char *format,
                        ...) __attribute__((format(printf, 3, 4)));
