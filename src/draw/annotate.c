@@ -91,11 +91,13 @@ static bool annotate(const struct acg_plan *plan, const struct acg_link *link, s
         char *text = acg_arena_text(&drawing->arena, numbers.data, numbers.length);
         done = text &&
                acg_sheet_text(drawing,
-                              (struct acg_text){.at = spot.at,
-                                                .anchor = ACG_ANCHOR_MIDDLE,
-                                                .text = text,
-                                                .size = size,
-                                                .color = plan->look.ties[link->tie->kind].color});
+                              (struct acg_text){
+                                  .at = spot.at,
+                                  .anchor = ACG_ANCHOR_MIDDLE,
+                                  .text = text,
+                                  .size = size,
+                                  .color = link->faded ? plan->look.faded
+                                                       : plan->look.ties[link->tie->kind].color});
     } else if (done && numbers.length > 0) {
         add_left_over(plan, link, numbers.data, left_over);
     }

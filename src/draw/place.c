@@ -264,14 +264,14 @@ static void place_apart(struct acg_plan *plan, struct acg_area *area)
         struct acg_node *node = &plan->nodes[i];
         if (!node->apart) continue;
         if (row_height == 0 && row_top > 0) row_top += plan->look.gap * 1.5;
-        if (x > 0 && x + node->width > area->width) {
+        if (x > 0 && x + node->room_width > area->width) {
             row_top += row_height + gap * 0.6;
             x = row_height = 0;
         }
-        node->at = (struct acg_point){area->left + x + node->width / 2,
-                                      area->top + row_top + node->height / 2};
-        x += node->width + gap;
-        row_height = fmax(row_height, node->height);
+        node->at = (struct acg_point){area->left + x + node->room_width / 2,
+                                      area->top + row_top + node->room_height / 2};
+        x += node->room_width + gap;
+        row_height = fmax(row_height, node->room_height);
     }
     area->height = row_top + row_height;
 }
@@ -282,8 +282,8 @@ static void widen_for_rows(const struct acg_plan *plan, struct acg_area *area)
     double need = 0, gap = plan->look.gap * 0.7;
     for (size_t i = 0; i < plan->n_nodes; i++) {
         const struct acg_node *node = &plan->nodes[i];
-        area->width = fmax(area->width, node->width);
-        if (node->apart) need += (node->width + gap) * (node->height + gap * 0.6);
+        area->width = fmax(area->width, node->room_width);
+        if (node->apart) need += (node->room_width + gap) * (node->room_height + gap * 0.6);
     }
     area->width = fmax(area->width, sqrt(need / 1.4));
 }
@@ -298,7 +298,8 @@ acg_status acg_place_nodes(struct acg_plan *plan, struct acg_area *area, acg_rep
         struct acg_node *node = &plan->nodes[i];
         if (node->apart) continue;
         box_of[i] = (uint32_t)n;
-        boxes[n++] = (struct box){.width = node->width, .height = node->height, .node = node};
+        boxes[n++] =
+            (struct box){.width = node->room_width, .height = node->room_height, .node = node};
     }
     area->height = 0;
     widen_for_rows(plan, area);

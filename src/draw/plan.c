@@ -147,22 +147,43 @@ static acg_status make_links(struct acg_plan *plan, acg_report *report)
     return ACG_OK;
 }
 
-static acg_status measure_sizes(struct acg_plan *plan, acg_report *report)
+/** Degree or strength of the actors of a slice, in the arena; NULL after a failure (said). */
+static double *measure(struct acg_plan *plan, const acg_slice *slice, acg_status *status,
+                       acg_report *report)
 {
     size_t n;
-    acg_slice_actors(plan->slice, &n);
-    if (plan->how->size_by == ACG_SIZE_EVEN || n == 0) return ACG_OK;
+    acg_slice_actors(slice, &n);
     double *values = acg_arena_array(&plan->arena, n, sizeof *values);
-    if (!values) return acg_out_of_memory(report);
-    acg_status status = plan->how->size_by == ACG_SIZE_DEGREE
-                            ? acg_degree(plan->slice, ACG_SIGN_ABSOLUTE, values, report)
-                            : acg_strength(plan->slice, ACG_SIGN_ABSOLUTE, values, report);
-    for (size_t i = 0, k = 0; !status && i < plan->n_nodes; i++) {
-        if (!plan->nodes[i].shown) continue;
-        plan->nodes[i].size = values[k++];
-        plan->largest = fmax(plan->largest, plan->nodes[i].size);
+    if (!values) {
+        *status = acg_out_of_memory(report);
+        return NULL;
     }
-    return status;
+    *status = plan->how->size_by == ACG_SIZE_DEGREE
+                  ? acg_degree(slice, ACG_SIGN_ABSOLUTE, values, report)
+                  : acg_strength(slice, ACG_SIGN_ABSOLUTE, values, report);
+    return *status ? NULL : values;
+}
+
+/** Sizes of the window; those of the base say how much room is kept, so that years can be laid on
+ * one another. */
+static acg_status measure_sizes(struct acg_plan *plan, acg_report *report)
+{
+    size_t n_base;
+    acg_status status = ACG_OK;
+    acg_slice_actors(plan->base, &n_base);
+    if (plan->how->size_by == ACG_SIZE_EVEN || n_base == 0) return ACG_OK;
+    double *shown = measure(plan, plan->slice, &status, report);
+    double *base = shown ? measure(plan, plan->base, &status, report) : NULL;
+    if (!base) return status;
+    for (size_t i = 0, k = 0; i < plan->n_nodes; i++) {
+        if (plan->nodes[i].shown) plan->nodes[i].size = shown[k++];
+    }
+    for (size_t i = 0; i < n_base; i++) {
+        struct acg_node *node = &plan->nodes[plan->base_nodes[i]];
+        node->base_size = fmax(base[i], node->size);
+        plan->largest = fmax(plan->largest, node->base_size);
+    }
+    return ACG_OK;
 }
 
 /** Wraps the label and fits the shape around it; area grows with the size. */
@@ -192,6 +213,9 @@ static bool fit_node(struct acg_plan *plan, struct acg_node *node)
     }
     node->width = fmax(node->width, node->height * 1.1);
     double growth = plan->largest > 0 ? 1 + sqrt(node->size / plan->largest) : 1;
+    double room = plan->largest > 0 ? 1 + sqrt(node->base_size / plan->largest) : 1;
+    node->room_width = node->width * room;
+    node->room_height = node->height * room;
     node->width *= growth;
     node->height *= growth;
     return true;

@@ -16,12 +16,15 @@ struct acg_node {
     uint32_t actor;      /**< index of a graph actor */
     struct acg_point at; /**< centre on the sheet */
     double width, height;
+    double room_width,
+        room_height; /**< what is kept free for it: its size in what positions rest on */
     struct acg_lines label;
     bool shown; /**< stands in the window; else it only keeps its place free */
     bool apart; /**< has no tie in what the positions rest on: stands in the row of isolated actors
                  */
     bool highlighted;
-    double size; /**< value of --size-by, >= 0 */
+    double size;      /**< value of --size-by in the window, >= 0 */
+    double base_size; /**< the same in what positions rest on */
 };
 
 /** A tie of the figure. */

@@ -219,10 +219,10 @@ static struct frame frame_of(const struct acg_plan *plan)
     struct frame frame = {INFINITY, -INFINITY, INFINITY, -INFINITY};
     for (size_t i = 0; i < plan->n_nodes; i++) {
         const struct acg_node *node = &plan->nodes[i];
-        frame.left = fmin(frame.left, node->at.x - node->width / 2);
-        frame.right = fmax(frame.right, node->at.x + node->width / 2);
-        frame.top = fmin(frame.top, node->at.y - node->height / 2);
-        frame.bottom = fmax(frame.bottom, node->at.y + node->height / 2);
+        frame.left = fmin(frame.left, node->at.x - node->room_width / 2);
+        frame.right = fmax(frame.right, node->at.x + node->room_width / 2);
+        frame.top = fmin(frame.top, node->at.y - node->room_height / 2);
+        frame.bottom = fmax(frame.bottom, node->at.y + node->room_height / 2);
     }
     return frame;
 }
