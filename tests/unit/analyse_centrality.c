@@ -153,6 +153,20 @@ static void nobody_has_no_degree(void **state)
     acg_graph_free(graph);
 }
 
+/** A refusal of igraph's that passes through several of its functions on the way to us. */
+static igraph_error_t ask_for_nobody(void)
+{
+    igraph_t graph;
+    igraph_vector_int_t values;
+    assert_int_equal(igraph_empty(&graph, 3, IGRAPH_UNDIRECTED), IGRAPH_SUCCESS);
+    assert_int_equal(igraph_vector_int_init(&values, 0), IGRAPH_SUCCESS);
+    igraph_error_t code =
+        igraph_degree(&graph, &values, igraph_vss_1(7), IGRAPH_ALL, IGRAPH_NO_LOOPS);
+    igraph_vector_int_destroy(&values);
+    igraph_destroy(&graph);
+    return code;
+}
+
 /** igraph's own checks come back as a status with their first reason, and leave nothing behind. */
 static void errors_become_statuses(void **state)
 {
@@ -160,29 +174,20 @@ static void errors_become_statuses(void **state)
     acg_report *report = acg_report_new();
     assert_int_equal(acg_from_igraph(IGRAPH_SUCCESS, "degree", report), ACG_OK);
     assert_int_equal(acg_report_count(report), 0);
-    for (int turn = 0; turn < 2; turn++) { // the second reason is not the first one kept
-        acg_bridge_enter();
-        igraph_t graph;
-        igraph_vector_t loads;
-        igraph_error_t code = igraph_empty(&graph, turn ? 3 : -1, IGRAPH_UNDIRECTED);
-        if (turn) {
-            assert_int_equal(code, IGRAPH_SUCCESS);
-            assert_int_equal(igraph_vector_init(&loads, 1), IGRAPH_SUCCESS);
-            code = igraph_pagerank(&graph, IGRAPH_PAGERANK_ALGO_PRPACK, &loads, NULL,
-                                   igraph_vss_all(), false, -7, NULL, NULL);
-            igraph_vector_destroy(&loads);
-            igraph_destroy(&graph);
-        }
-        assert_int_equal(acg_from_igraph(code, "measure", report), ACG_FAILED);
+    igraph_t graph;
+    acg_bridge_enter();
+    igraph_error_t code = igraph_empty(&graph, -1, IGRAPH_UNDIRECTED);
+    assert_int_equal(acg_from_igraph(code, "measure", report), ACG_FAILED);
+    acg_bridge_enter(); // the next reason is not the one kept
+    assert_int_equal(acg_from_igraph(ask_for_nobody(), "measure", report), ACG_FAILED);
+    assert_int_equal(acg_from_igraph(IGRAPH_ENOMEM, "measure", report), ACG_FAILED);
+    static const char *const words[] = {"vertices", "iterator", "memory"};
+    assert_int_equal(acg_report_count(report), 3);
+    for (size_t i = 0; i < 3; i++) {
+        const char *text = acg_report_get(report, i)->text;
+        if (!strstr(text, words[i])) fail_msg("'%s' does not name '%s'", text, words[i]);
+        if (i < 2) assert_memory_equal(text, "measure: ", 9);
     }
-    assert_int_equal(acg_report_count(report), 2);
-    const char *first = acg_report_get(report, 0)->text;
-    const char *second = acg_report_get(report, 1)->text;
-    assert_memory_equal(first, "measure: ", 9);
-    assert_non_null(strstr(first, "vertices"));
-    assert_non_null(strstr(second, "damping"));
-    assert_int_equal(acg_from_igraph(IGRAPH_ENOMEM, "degree", report), ACG_FAILED);
-    assert_non_null(strstr(acg_report_get(report, 2)->text, "memory"));
     acg_report_free(report);
 }
 

@@ -274,8 +274,8 @@ static void sees_as_far_as_it_hops(void **state)
         {4, 1, 0, false, 0x10, 0},        {4, 1, 0, true, 0x00, 0},
         {1, 1, 2, false, 0x06, 1}, // the light tie is gone before hops are counted
         {1, 2, 2, false, 0x0f, 3},        {0, 1, 9, false, 0x01, 0},
-        {ACG_NONE, 1, 2, false, 0x1f, 3}, {ACG_NONE, 1, 2, true, 0x0f, 3},
-        {ACG_NONE, 1, 9, true, 0, 0},
+        {ACG_NONE, 1, 2, false, 0x1f, 3}, {ACG_NONE, 1, 5, false, 0x1f, 3},
+        {ACG_NONE, 1, 2, true, 0x0f, 3},  {ACG_NONE, 1, 9, true, 0, 0},
     };
     struct plain_graph plain = chain();
     struct places places;
