@@ -30,7 +30,7 @@ acg_status acg_degree(const acg_slice *slice, enum acg_sign sign, double degree[
  * The sum of the weights of each actor's ties, whatever their direction; 0 for an isolate.
  *
  * @param strength  one value for each actor of the slice, filled
- * @return ACG_OK or ACG_FAILED
+ * @return ACG_OK, ACG_REJECTED (a sum beyond the largest number) or ACG_FAILED
  *
  * Source: Barrat, Barthelemy, Pastor-Satorras and Vespignani (2004), doi:10.1073/pnas.0400087101
  */

@@ -64,7 +64,7 @@ struct acg_slice_options acg_slice_defaults(void);
 /** A tie of a slice: all claims of one dyad, kind and direction. */
 struct acg_slice_tie {
     uint32_t from, to;              /**< indexes into the slice's actors; from < to if undirected */
-    double weight;                  /**< > 0 */
+    double weight;                  /**< > 0, finite */
     uint32_t first_claim, n_claims; /**< in acg_slice_claims */
     enum acg_kind kind;
     bool directed;
@@ -77,7 +77,8 @@ typedef struct acg_slice acg_slice;
  * Slices a graph. The result does not depend on the order of the file.
  *
  * @param out  the slice; yours, acg_slice_free. NULL after a failure
- * @return ACG_OK, ACG_MISUSED (SHARE without a bounded window), ACG_FAILED (memory)
+ * @return ACG_OK, ACG_MISUSED (SHARE without a bounded window), ACG_REJECTED (weights that add up
+ *         beyond the largest number), ACG_FAILED (memory)
  *
  * Takes O(claims + t log t), t the ties that are left.
  */

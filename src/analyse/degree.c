@@ -1,8 +1,9 @@
 #include "actorgraph/centrality.h"
 
 #include "analyse/bridge.h"
+#include "base/report.h"
 
-#include <string.h>
+#include <math.h>
 
 /** Adds `times` the degrees of the ties of one sign. */
 static acg_status add_degree(const acg_slice *slice, enum acg_sign sign, double times,
@@ -38,6 +39,22 @@ acg_status acg_degree(const acg_slice *slice, enum acg_sign sign, double degree[
     return status;
 }
 
+/** Each tie's weight is a number, but the sum of an actor's ties need not be one. */
+static acg_status check_finite(const acg_slice *slice, const double strength[], acg_report *report)
+{
+    size_t n, count;
+    const uint32_t *indexes = acg_slice_actors(slice, &n);
+    const struct acg_actor *actors = acg_graph_actors(acg_slice_graph(slice), &count);
+    for (size_t i = 0; i < n; i++) {
+        if (isfinite(strength[i])) continue;
+        return acg_reject(report, NULL,
+                          "strength: the weights of the ties of '%s' add up to more than a number "
+                          "can hold; give them smaller weights",
+                          actors[indexes[i]].id);
+    }
+    return ACG_OK;
+}
+
 acg_status acg_strength(const acg_slice *slice, enum acg_sign sign, double strength[],
                         acg_report *report)
 {
@@ -55,5 +72,6 @@ acg_status acg_strength(const acg_slice *slice, enum acg_sign sign, double stren
         igraph_vector_destroy(&values);
     }
     acg_network_clear(&network);
-    return acg_from_igraph(code, "strength", report);
+    status = acg_from_igraph(code, "strength", report);
+    return status ? status : check_finite(slice, strength, report);
 }

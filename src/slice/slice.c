@@ -5,6 +5,7 @@
 #include "slice/filter.h"
 #include "slice/merge.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,7 @@ static acg_status collect(const struct acg_filter *filter, struct acg_strand **o
                 !acg_filter_takes_actor(filter, tie->to)) {
                 continue;
             }
+            if (claim->weight * factor <= 0) continue; // below the least number there is
             if (!acg_array_room(out, *n, &room, sizeof **out)) return acg_out_of_memory(report);
             bool turn = !claim->directed && tie->from > tie->to;
             (*out)[(*n)++] = (struct acg_strand){
@@ -43,6 +45,22 @@ static acg_status collect(const struct acg_filter *filter, struct acg_strand **o
                 .directed = claim->directed,
             };
         }
+    }
+    return ACG_OK;
+}
+
+/** Each weight is a number, but their sum need not be one. */
+static acg_status check_weights(const acg_slice *slice, acg_report *report)
+{
+    size_t count;
+    const struct acg_actor *actors = acg_graph_actors(slice->graph, &count);
+    for (size_t i = 0; i < slice->n_ties; i++) {
+        const struct acg_slice_tie *tie = &slice->ties[i];
+        if (isfinite(tie->weight)) continue;
+        return acg_reject(report, NULL,
+                          "the weights of '%s' and '%s' add up to more than a number can hold; "
+                          "give them smaller weights",
+                          actors[tie->from].id, actors[tie->to].id);
     }
     return ACG_OK;
 }
@@ -179,6 +197,7 @@ static acg_status fill(acg_slice *slice, const struct acg_filter *filter, acg_re
         if (!status) n = keep_strands(strands, n, near);
     }
     if (!status) status = acg_merge(slice, strands, n, options->combine, report);
+    if (!status) status = check_weights(slice, report);
     if (!status && options->min_weight > 0) keep_ties(slice, is_heavy, &options->min_weight);
     if (!status && has_ego && !early) {
         status = flag_ego(slice, NULL, 0, near, report);

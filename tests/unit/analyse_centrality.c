@@ -153,6 +153,24 @@ static void nobody_has_no_degree(void **state)
     acg_graph_free(graph);
 }
 
+static void strength_stays_a_number(void **state)
+{
+    (void)state;
+    struct plain_graph plain = by_hand();
+    plain.claims[0].weight = plain.claims[2].weight = 1.5e308; // two ties of a00
+    struct places places;
+    acg_graph *graph = build(&plain, NULL, &places);
+    acg_slice *slice = slice_all(graph);
+    acg_report *report = acg_report_new();
+    double strength[5];
+    assert_int_equal(acg_strength(slice, ACG_SIGN_ABSOLUTE, strength, report), ACG_REJECTED);
+    assert_non_null(strstr(acg_report_get(report, 0)->text, "'a00'"));
+    assert_int_equal(acg_strength(slice, ACG_SIGN_NEGATIVE, strength, report), ACG_OK);
+    acg_report_free(report);
+    acg_slice_free(slice);
+    acg_graph_free(graph);
+}
+
 /** A refusal of igraph's that passes through several of its functions on the way to us. */
 static igraph_error_t ask_for_nobody(void)
 {
@@ -194,9 +212,8 @@ static void errors_become_statuses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts_and_sums_as_by_hand),
-        cmocka_unit_test(agrees_with_plain_sums),
-        cmocka_unit_test(nobody_has_no_degree),
+        cmocka_unit_test(counts_and_sums_as_by_hand), cmocka_unit_test(agrees_with_plain_sums),
+        cmocka_unit_test(strength_stays_a_number),    cmocka_unit_test(nobody_has_no_degree),
         cmocka_unit_test(errors_become_statuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -333,6 +333,33 @@ static void claims_that_differ_little_keep_one_order(void **state)
     }
 }
 
+/** Two claims of different types and of the largest weights; and the least weight, ended. */
+static void weights_stay_numbers(void **state)
+{
+    (void)state;
+    struct plain_graph plain = one_claim;
+    plain.n_claims = plain.n_types = 2;
+    plain.claims[0].weight = 1.5e308;
+    plain.claims[1] = plain.claims[0];
+    plain.claims[1].type = 1;
+    struct places places;
+    acg_graph *graph = build(&plain, NULL, &places);
+    acg_report *report = acg_report_new();
+    struct acg_slice_options options = acg_slice_defaults();
+    acg_slice *slice = (acg_slice *)&options;
+    assert_int_equal(acg_slice_new(graph, &options, &slice, report), ACG_REJECTED);
+    assert_null(slice);
+    assert_non_null(strstr(acg_report_get(report, 0)->text, "'a00' and 'a01'"));
+    acg_report_free(report);
+    acg_graph_free(graph);
+
+    plain = one_claim;
+    plain.claims[0].weight = 5e-324;
+    options.when = (struct acg_span){200, 300};
+    options.half_life = 0.25 / 365.2425; // a day ended: a sixteenth, which rounds to nothing
+    assert_false(stays(&plain, options));
+}
+
 static void an_empty_graph_has_an_empty_slice(void **state)
 {
     (void)state;
@@ -363,6 +390,7 @@ int main(void)
         cmocka_unit_test(combines_by_type),
         cmocka_unit_test(sees_as_far_as_it_hops),
         cmocka_unit_test(claims_that_differ_little_keep_one_order),
+        cmocka_unit_test(weights_stay_numbers),
         cmocka_unit_test(an_empty_graph_has_an_empty_slice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
