@@ -1,0 +1,106 @@
+// Sources are numbered by what a reader sees of them, whatever the order of the file.
+#include "slice/cited.h"
+#include "../lib/random_graph.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+enum { N_TRIALS = 300 };
+
+static acg_slice *slice_all(const acg_graph *graph)
+{
+    struct acg_slice_options options = acg_slice_defaults();
+    acg_slice *slice = NULL;
+    assert_int_equal(acg_slice_new(graph, &options, &slice, NULL), ACG_OK);
+    return slice;
+}
+
+/** As the short reference has it without an author: publisher, else container, else title. */
+static const struct acg_source sources[] = {
+    {.id = "e", .title = "Zebra", .publisher = "Beta", .csl = "{}"}, // 4
+    {.id = "d", .title = "Ape", .publisher = "Beta", .csl = "{}"},   // 3: same reference, by title
+    {.id = "c", .title = "Ape", .publisher = "Alpha", .csl = "{}"},  // 2: by reference, then by id
+    {.id = "b", .title = "Ape", .publisher = "Alpha", .csl = "{}"},  // 1
+    {.id = "a", .title = "Ape", .publisher = "Alpha", .csl = "{}"},  // nobody cites it
+};
+
+static acg_graph *two_actors(void)
+{
+    acg_builder *builder = acg_builder_new();
+    struct plain_graph plain = {.n_actors = 2, .lives = {{0, 9}, {0, 9}}};
+    add_actor(builder, &plain, 0);
+    add_actor(builder, &plain, 1);
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        assert_true(acg_builder_add_source(builder, &sources[i]));
+    struct acg_claim claim = {.weight = 1,
+                              .since = ACG_NONE,
+                              .until = ACG_NONE,
+                              .recorded = ACG_NONE,
+                              .type = ACG_NONE,
+                              .when = acg_span_all(),
+                              .timing = ACG_TIMELESS};
+    static const uint32_t parties[] = {0, 1}, cites[] = {0, 1, 2, 3};
+    assert_true(acg_builder_add_claim(builder, &claim, parties, 2, cites, 2));
+    assert_true(acg_builder_add_claim(builder, &claim, parties, 2, cites + 1, 3));
+    acg_graph *graph = acg_builder_freeze(builder);
+    acg_builder_free(builder);
+    return graph;
+}
+
+static void numbers_by_reference_title_and_id(void **state)
+{
+    (void)state;
+    static const uint32_t numbers[] = {4, 3, 2, 1, 0};
+    acg_graph *graph = two_actors();
+    acg_slice *slice = slice_all(graph);
+    struct acg_cited cited;
+    assert_int_equal(acg_cited_init(&cited, slice, NULL), ACG_OK);
+    assert_int_equal(cited.count, 4);
+    for (uint32_t i = 0; i < 5; i++) {
+        assert_int_equal(cited.numbers[i], numbers[i]);
+        if (i < 4) assert_int_equal(cited.sources[numbers[i] - 1], i);
+    }
+    acg_cited_clear(&cited);
+    assert_null(cited.sources);
+    acg_slice_free(slice);
+    acg_graph_free(graph);
+}
+
+static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
+{
+    (void)state;
+    uint64_t chance = 6;
+    for (int trial = 0; trial < N_TRIALS; trial++) {
+        struct plain_graph plain = random_graph(&chance);
+        struct places places;
+        acg_graph *graph = build(&plain, &chance, &places);
+        acg_slice *slice = slice_all(graph);
+        unsigned wanted = 0;
+        for (uint32_t i = 0; i < plain.n_claims; i++) {
+            const struct plain_claim *claim = &plain.claims[i];
+            if (claim->parties[0] != claim->parties[1]) wanted |= claim->cites;
+        }
+        struct acg_cited cited;
+        assert_int_equal(acg_cited_init(&cited, slice, NULL), ACG_OK);
+        uint32_t number = 0;
+        for (uint32_t i = 0; i < plain.n_sources; i++) { // nothing but the id tells them apart
+            uint32_t want = wanted >> i & 1 ? ++number : 0;
+            assert_int_equal(cited.numbers[places.sources[i]], want);
+        }
+        assert_int_equal(cited.count, number);
+        acg_cited_clear(&cited);
+        acg_slice_free(slice);
+        acg_graph_free(graph);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_by_reference_title_and_id),
+        cmocka_unit_test(numbers_what_is_cited_in_any_order_of_the_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
