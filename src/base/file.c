@@ -31,12 +31,15 @@ static acg_status fail(acg_report *report, const char *path, const char *more)
     return acg_fail(report, &place, "%s%s", strerror(errno), more);
 }
 
-static acg_status too_large(acg_report *report, const char *path, double bytes, size_t most)
+static acg_status too_large(acg_report *report, const char *path, size_t bytes, size_t most)
 {
     struct acg_place place = {.file = path};
-    return acg_reject(report, &place,
-                      "%.0f MB is over the limit of %.0f MB; raise it with --max-size", bytes / 1e6,
-                      (double)most / 1e6);
+    if (bytes == 0) { // a stream does not say how much is still to come
+        return acg_reject(report, &place, "over the limit of %zu bytes; raise it with --max-size",
+                          most);
+    }
+    return acg_reject(report, &place, "%zu bytes, over the limit of %zu; raise it with --max-size",
+                      bytes, most);
 }
 
 /** Makes room for `more` bytes and a NUL without copying more than it must. */
@@ -63,7 +66,7 @@ static acg_status read_all(int file, const char *path, size_t expected, size_t m
         if (n == 0) break;
         bytes->length += (size_t)n;
         if (bytes->length > max_bytes) {
-            return too_large(report, path, (double)bytes->length, max_bytes);
+            return too_large(report, path, 0, max_bytes);
         }
         if (bytes->length + 1 < bytes->capacity) {
             step = 1;
@@ -92,7 +95,7 @@ acg_status acg_file_read(const char *path, size_t max_bytes, struct acg_buffer *
         errno = EISDIR;
         status = fail(report, path, "");
     } else if (S_ISREG(about.st_mode) && size > max_bytes) {
-        status = too_large(report, path, (double)size, max_bytes);
+        status = too_large(report, path, size, max_bytes);
     } else {
         status = read_all(file, path, size, max_bytes, bytes, report);
     }
@@ -180,13 +183,12 @@ static void sync_folder(const char *path)
     close(file);
 }
 
-static acg_status replace(const char *path, const struct stat *old, const char *bytes,
-                          size_t length, acg_report *report)
+/** Puts a new file in the place of `path`; false with errno set if it cannot. */
+static bool replace(const char *path, const struct stat *old, const char *bytes, size_t length)
 {
-    const char *whole = old ? "; the older file is untouched" : "";
-    if (old && access(path, W_OK) != 0) return fail(report, path, whole);
+    if (old && access(path, W_OK) != 0) return false;
     int file = name_temporary(path) ? make_temporary() : -1;
-    if (file < 0) return fail(report, path, whole);
+    if (file < 0) return false;
     bool done =
         write_all(file, bytes, length) && fchmod(file, mode_for(old)) == 0 && fsync(file) == 0;
     int reason = errno;
@@ -200,10 +202,34 @@ static acg_status replace(const char *path, const struct stat *old, const char *
     }
     if (!done) unlink(temporary);
     has_temporary = 0;
+    if (done) sync_folder(path);
     errno = reason;
-    if (!done) return fail(report, path, whole);
-    sync_folder(path);
-    return ACG_OK;
+    return done;
+}
+
+/**
+ * The file that would be made by opening `path`: where it is a symbolic link that leads nowhere
+ * yet, what that names. NULL with errno set if there is no such path; to be freed.
+ */
+static char *follow(const char *path)
+{
+    enum { MOST_LINKS = 40 };
+    char *at = strdup(path);
+    for (int links = 0; at; links++) {
+        char next[PATH_MAX], whole[2 * PATH_MAX];
+        ssize_t n = readlink(at, next, sizeof next - 1);
+        if (n < 0) return at; // no link, or whoever opens it learns why not
+        next[n] = '\0';
+        const char *slash = next[0] == '/' ? NULL : strrchr(at, '/');
+        snprintf(whole, sizeof whole, "%.*s%s", slash ? (int)(slash - at + 1) : 0, at, next);
+        free(at);
+        if (links == MOST_LINKS || strlen(whole) >= PATH_MAX) {
+            errno = links == MOST_LINKS ? ELOOP : ENAMETOOLONG;
+            return NULL;
+        }
+        at = strdup(whole);
+    }
+    return NULL;
 }
 
 acg_status acg_file_write(const char *path, const char *bytes, size_t length, acg_report *report)
@@ -219,9 +245,12 @@ acg_status acg_file_write(const char *path, const char *bytes, size_t length, ac
         return fail(report, path, "");
     }
     if (exists && !S_ISREG(old.st_mode)) return write_straight(path, bytes, length, report);
-    char *real = exists ? realpath(path, NULL) : NULL; // so that a symbolic link stays one
-    if (exists && !real) return fail(report, path, "");
-    acg_status status = replace(real ? real : path, exists ? &old : NULL, bytes, length, report);
+    char *real = exists ? realpath(path, NULL) : follow(path);
+    if (!real && errno == ENOMEM) return acg_out_of_memory(report);
+    if (!real) return fail(report, path, "");
+    bool done = replace(real, exists ? &old : NULL, bytes, length);
+    int reason = errno;
     free(real);
-    return status;
+    errno = reason;
+    return done ? ACG_OK : fail(report, path, exists ? "; the older file is untouched" : "");
 }
