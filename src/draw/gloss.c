@@ -46,16 +46,15 @@ static void add_cut(struct acg_buffer *out, const char *text, size_t most)
     acg_buffer_text(out, "\u2026");
 }
 
+/** The time of a claim as EDTF, with the dates as they were written. */
 static void add_dates(struct acg_buffer *out, const struct acg_plan *plan,
                       const struct acg_claim *claim)
 {
     size_t count;
     const struct acg_date *dates = acg_graph_dates(plan->graph, &count);
-    if (claim->since != ACG_NONE) acg_buffer_text(out, dates[claim->since].text);
-    if (claim->timing == ACG_STANDING) {
-        acg_buffer_text(out, " \u2013 ");
-        if (claim->until != ACG_NONE) acg_buffer_text(out, dates[claim->until].text);
-    }
+    acg_buffer_text(out, claim->since != ACG_NONE ? dates[claim->since].text : "..");
+    if (claim->timing == ACG_EVENT) return;
+    acg_buffer_format(out, "/%s", claim->until != ACG_NONE ? dates[claim->until].text : "..");
 }
 
 static int ascending(const void *a, const void *b)
