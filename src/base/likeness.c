@@ -55,7 +55,7 @@ const char *acg_text_nearest(const char *word, const char *const words[], size_t
     const char *nearest = NULL;
     if (!fold(folded, word)) return NULL;
     unsigned limit = 1 + (unsigned)(strlen(folded) / 3);
-    for (size_t i = 0; i < count && limit > 0; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!fold(other, words[i])) continue;
         unsigned distance = acg_text_distance(folded, other, limit);
         if (distance <= limit && distance < strlen(other)) {

@@ -44,7 +44,7 @@ void acg_report_free(acg_report *report)
 
 size_t acg_report_count(const acg_report *report)
 {
-    return report->count + report->lost;
+    return report->count + (report->lost && report->count < ACG_MOST_REMARKS);
 }
 
 size_t acg_report_total(const acg_report *report, enum acg_severity severity)
@@ -103,6 +103,7 @@ static void add(acg_report *report, enum acg_severity severity, const struct acg
     if (!kept) {
         for (int k = 0; k < 3; k++)
             free(entry.texts[k]);
+        if (severity != ACG_ERROR) acg_out_of_memory(report); // an error that was not said counts
         report->lost = true;
         return;
     }
@@ -115,11 +116,9 @@ static void add(acg_report *report, enum acg_severity severity, const struct acg
 static void add_formatted(acg_report *report, enum acg_severity severity,
                           const struct acg_place *place, const char *format, va_list arguments)
 {
-    char text[2048];
+    char text[4 * LONGEST + 1] = ""; // a character may be cut at the end: clean() drops it
     if (!report) return;
     vsnprintf(text, sizeof text, format, arguments);
-    size_t valid = acg_utf8_valid(text, strlen(text)); // the cut may have gone through a character
-    if (strlen(text) == sizeof text - 1) text[valid] = '\0';
     add(report, severity, place, text);
 }
 
