@@ -63,14 +63,21 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/** Appends sorted numbers, runs of three and more as a range. */
-static void add_numbers(struct acg_buffer *out, uint32_t numbers[], size_t n)
+/** Sorts numbers and drops doubles; says how many are left. */
+static size_t sort_numbers(uint32_t numbers[], size_t n)
 {
-    qsort(numbers, n, sizeof *numbers, ascending);
     size_t kept = 0;
+    qsort(numbers, n, sizeof *numbers, ascending);
     for (size_t i = 0; i < n; i++) {
         if (kept == 0 || numbers[kept - 1] != numbers[i]) numbers[kept++] = numbers[i];
     }
+    return kept;
+}
+
+/** Appends numbers, sorted, runs of three and more as a range. */
+static void add_numbers(struct acg_buffer *out, uint32_t numbers[], size_t n)
+{
+    size_t kept = sort_numbers(numbers, n);
     for (size_t i = 0, run; i < kept; i += run) {
         for (run = 1; i + run < kept && numbers[i + run] == numbers[i] + run;)
             run++;
@@ -94,15 +101,36 @@ static size_t collect_numbers(const struct acg_plan *plan, const struct acg_clai
     return n;
 }
 
-void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
-                       const struct acg_link *link)
+/** The numbers of all sources of a tie, with doubles. */
+static size_t collect_all(const struct acg_plan *plan, const struct acg_link *link,
+                          uint32_t numbers[MOST_NUMBERS])
 {
-    uint32_t numbers[MOST_NUMBERS];
     size_t n = 0;
     for (uint32_t k = 0; k < link->tie->n_claims; k++) {
         n = collect_numbers(plan, claim_of(plan, link, k), numbers, n);
     }
-    add_numbers(out, numbers, n);
+    return n;
+}
+
+void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
+                       const struct acg_link *link)
+{
+    uint32_t numbers[MOST_NUMBERS];
+    add_numbers(out, numbers, collect_all(plan, link, numbers));
+}
+
+/** Spells out what the numbers stand for, so that a tooltip does not need the note below the
+ * figure. */
+static void add_references(struct acg_buffer *out, const struct acg_plan *plan,
+                           const struct acg_link *link)
+{
+    uint32_t numbers[MOST_NUMBERS];
+    size_t count, n = sort_numbers(numbers, collect_all(plan, link, numbers));
+    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
+    for (size_t i = 0; i < n && i < MOST_CLAIMS; i++) {
+        acg_buffer_format(out, "\n[%u] ", (unsigned)numbers[i]);
+        acg_reference_short(out, &sources[plan->cited.sources[numbers[i] - 1]]);
+    }
 }
 
 static void add_claim(struct acg_buffer *out, const struct acg_plan *plan,
@@ -149,6 +177,7 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
         acg_buffer_text(out, "\n\u2026 ");
         acg_buffer_format(out, plan->words->more_sources, (size_t)(tie->n_claims - shown));
     }
+    add_references(out, plan, link);
 }
 
 const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link *link)
