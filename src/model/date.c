@@ -146,13 +146,22 @@ static bool parse_month(int year, struct part month, struct part day, struct acg
     return true;
 }
 
+/** Whether a time of day follows: a T behind a digit, or a colon behind one. */
+static bool has_time(const char *text, size_t length)
+{
+    for (size_t i = 1; i < length; i++) {
+        if ((text[i] == 'T' || text[i] == ':') && is_digit(text[i - 1])) return true;
+    }
+    return false;
+}
+
 /** A date without qualifier. */
 static bool parse_plain(const char *text, size_t length, struct acg_span *out,
                         char why[ACG_DATE_WHY])
 {
     int first, last;
     struct part month, day;
-    if (memchr(text, 'T', length) || memchr(text, ':', length)) {
+    if (has_time(text, length)) {
         return refuse(why, "has a time of day, which is not used; write YYYY-MM-DD");
     }
     if (length > 0 && (text[0] == '-' || text[0] == 'Y')) {
