@@ -141,7 +141,8 @@ const struct acg_source *acg_builder_sources(const acg_builder *builder, size_t 
 static bool add_tie(acg_builder *builder, uint32_t from, uint32_t to)
 {
     acg_graph *graph = builder->graph;
-    if (!acg_array_room(&graph->ties, graph->n_ties, &builder->ties_room, sizeof *graph->ties)) {
+    if (graph->n_ties == UINT32_MAX || // an index more would come round to 0
+        !acg_array_room(&graph->ties, graph->n_ties, &builder->ties_room, sizeof *graph->ties)) {
         return false;
     }
     graph->ties[graph->n_ties++] =
@@ -153,7 +154,8 @@ static bool add_cites(acg_builder *builder, const uint32_t cites[], size_t n_cit
 {
     acg_graph *graph = builder->graph;
     for (size_t i = 0; i < n_cites; i++) {
-        if (!acg_array_room(&graph->cites, graph->n_cites, &builder->cites_room, sizeof *cites)) {
+        if (graph->n_cites == UINT32_MAX ||
+            !acg_array_room(&graph->cites, graph->n_cites, &builder->cites_room, sizeof *cites)) {
             return false;
         }
         graph->cites[graph->n_cites++] = cites[i];
@@ -259,9 +261,9 @@ acg_graph *acg_builder_freeze(acg_builder *builder)
     trim(&graph->claims, graph->n_claims, sizeof *graph->claims);
     trim(&graph->ties, graph->n_ties, sizeof *graph->ties);
     trim(&graph->cites, graph->n_cites, sizeof *graph->cites);
-    builder->graph = empty;
     acg_table_clear(&builder->type_ids);
     acg_table_clear(&builder->source_ids);
     acg_table_clear(&builder->date_texts);
+    *builder = (acg_builder){.graph = empty};
     return graph;
 }

@@ -1,0 +1,249 @@
+// The builder: dates once, pairs of `among`, actors sorted and ties renumbered.
+#include "model/builder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int open_builder(void **state)
+{
+    *state = acg_builder_new();
+    return *state ? 0 : -1;
+}
+
+static int close_builder(void **state)
+{
+    acg_builder_free(*state);
+    return 0;
+}
+
+static uint32_t add_actor(acg_builder *builder, const char *id)
+{
+    size_t count;
+    struct acg_actor actor = {.id = acg_builder_text(builder, id, strlen(id)),
+                              .kind = ACG_STATE,
+                              .since = ACG_NONE,
+                              .until = ACG_NONE,
+                              .when = acg_span_all()};
+    assert_non_null(actor.id);
+    assert_true(acg_builder_add_actor(builder, &actor));
+    acg_builder_actors(builder, &count);
+    return (uint32_t)count - 1;
+}
+
+static const struct acg_claim timeless = {.weight = 1,
+                                          .confidence = 1,
+                                          .since = ACG_NONE,
+                                          .until = ACG_NONE,
+                                          .recorded = ACG_NONE,
+                                          .type = ACG_NONE,
+                                          .when = {ACG_DAY_MIN, ACG_DAY_MAX},
+                                          .timing = ACG_TIMELESS};
+
+static void keeps_a_date_once(void **state)
+{
+    acg_builder *builder = *state;
+    static const struct {
+        const char *text;
+        uint32_t index;
+    } cases[] = {{"2016", 0},       {"2016-10", 1},       {"2016", 0},    {"2016?", 2},
+                 {"2016-10-22", 3}, {"2016-1", ACG_NONE}, {"2016-10", 1}, {"2016-1", ACG_NONE},
+                 {"", ACG_NONE},    {"2016?", 2},         {"../2016", 4}};
+    char why[ACG_DATE_WHY] = "", text[] = "2016-10-22";
+    uint32_t index;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(why, "");
+        assert_true(acg_builder_date(builder, cases[i].text, strlen(cases[i].text), &index, why));
+        assert_int_equal(index, cases[i].index);
+        assert_int_equal(why[0] != '\0', index == ACG_NONE); // a refusal says why each time
+        if (index == ACG_NONE) continue;
+        const struct acg_date *date = acg_builder_date_at(builder, index);
+        assert_string_equal(date->text, cases[i].text);
+        assert_ptr_not_equal(date->text, cases[i].text); // a copy
+        assert_int_equal(date->uncertain, strchr(cases[i].text, '?') != NULL);
+    }
+    assert_true(acg_builder_date(builder, text, 7, &index, why)); // by length, not by NUL
+    assert_int_equal(index, 1);
+    acg_graph *graph = acg_builder_freeze(builder);
+    size_t count;
+    const struct acg_date *dates = acg_graph_dates(graph, &count);
+    assert_int_equal(count, 5);
+    assert_string_equal(dates[4].text, "../2016");
+    acg_graph_free(graph);
+}
+
+static void keeps_many_dates(void **state)
+{
+    acg_builder *builder = *state;
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < 9999; i++) {
+            char text[16], why[ACG_DATE_WHY];
+            uint32_t index;
+            snprintf(text, sizeof text, "%04u", (unsigned)i + 1);
+            assert_true(acg_builder_date(builder, text, 4, &index, why));
+            assert_int_equal(index, i);
+        }
+    }
+}
+
+static void ties_every_pair(void **state)
+{
+    acg_builder *builder = *state;
+    static const char *const ids[] = {"E", "D", "C", "B", "A"};
+    uint32_t actors[5], cites[] = {1, 0};
+    for (size_t i = 0; i < 5; i++)
+        actors[i] = add_actor(builder, ids[i]);
+    for (int i = 0; i < 2; i++) {
+        struct acg_source source = {.id = i == 0 ? "s" : "t"};
+        assert_true(acg_builder_add_source(builder, &source));
+    }
+    struct acg_claim among = timeless, plain = timeless, self = timeless;
+    among.among = true;
+    assert_true(acg_builder_add_claim(builder, &plain, (uint32_t[]){0, 4}, 2, NULL, 0));
+    assert_true(acg_builder_add_claim(builder, &among, actors, 5, cites, 2));
+    assert_true(acg_builder_add_claim(builder, &among, actors + 1, 2, cites, 1));
+    assert_true(acg_builder_add_claim(builder, &self, (uint32_t[]){2, 2}, 2, cites, 0));
+    acg_graph *graph = acg_builder_freeze(builder);
+    size_t n_claims, n_ties, n_cites;
+    const struct acg_claim *claims = acg_graph_claims(graph, &n_claims);
+    const struct acg_tie *ties = acg_graph_ties(graph, &n_ties);
+    const uint32_t *cited = acg_graph_cites(graph, &n_cites);
+    assert_int_equal(n_claims, 4);
+    assert_int_equal(n_ties, 1 + 10 + 1 + 1);
+    assert_int_equal(n_cites, 3);
+    static const uint32_t firsts[] = {0, 1, 11, 12}, counts[] = {1, 10, 1, 1};
+    for (uint32_t c = 0; c < 4; c++) {
+        assert_int_equal(claims[c].first_tie, firsts[c]);
+        assert_int_equal(claims[c].n_ties, counts[c]);
+        for (uint32_t t = 0; t < counts[c]; t++)
+            assert_int_equal(ties[firsts[c] + t].claim, c);
+    }
+    assert_int_equal(claims[1].first_cite, 0);
+    assert_int_equal(claims[1].n_cites, 2);
+    assert_int_equal(claims[2].n_cites, 1);
+    assert_int_equal(claims[3].n_cites, 0);
+    assert_int_equal(cited[0], 1); // sources keep the order of the file
+    assert_int_equal(cited[1], 0);
+    assert_int_equal(cited[2], 1);
+    assert_true(ties[0].from == 4 && ties[0].to == 0); // E to A, of which A is the first now
+    bool seen[5][5] = {{false}};
+    for (size_t t = 1; t < 11; t++) {
+        assert_false(seen[ties[t].from][ties[t].to] || seen[ties[t].to][ties[t].from]);
+        seen[ties[t].from][ties[t].to] = true;
+    }
+    assert_true(ties[11].from == 3 && ties[11].to == 2); // D and C
+    assert_true(ties[12].from == 2 && ties[12].to == 2); // C, to itself
+    acg_graph_free(graph);
+}
+
+/** Many actors in an order far from sorted: sorted by bytes, and each tie still joins whom it did.
+ */
+static void sorts_actors(void **state)
+{
+    acg_builder *builder = *state;
+    enum { N = 1000 };
+    static char ids[N][8];
+    static const char *const odd[] = {"", "a", "B", "Ç", "z", "~", "aa", "a-"};
+    for (uint32_t i = 0; i < N; i++) {
+        if (i < 8) {
+            snprintf(ids[i], sizeof ids[i], "%s", odd[i]);
+        } else {
+            snprintf(ids[i], sizeof ids[i], "x%03u", (unsigned)(i * 617 % 1000));
+        }
+        assert_int_equal(add_actor(builder, ids[i]), i);
+        assert_int_equal(acg_builder_find_actor(builder, ids[i], strlen(ids[i])), i);
+    }
+    for (uint32_t i = 0; i < N; i++) {
+        assert_true(
+            acg_builder_add_claim(builder, &timeless, (uint32_t[]){i, (i + 7) % N}, 2, NULL, 0));
+    }
+    acg_graph *graph = acg_builder_freeze(builder);
+    assert_non_null(graph);
+    size_t n_actors, n_ties;
+    const struct acg_actor *actors = acg_graph_actors(graph, &n_actors);
+    const struct acg_tie *ties = acg_graph_ties(graph, &n_ties);
+    assert_int_equal(n_actors, N);
+    for (uint32_t i = 0; i < N; i++) {
+        if (i > 0) assert_true(strcmp(actors[i - 1].id, actors[i].id) < 0);
+        assert_int_equal(acg_graph_actor_by_id(graph, actors[i].id, strlen(actors[i].id)), i);
+        assert_string_equal(actors[ties[i].from].id, ids[i]);
+        assert_string_equal(actors[ties[i].to].id, ids[(i + 7) % N]);
+    }
+    assert_int_equal(acg_graph_actor_by_id(graph, "nobody", 6), ACG_NONE);
+    acg_graph_free(graph);
+}
+
+static void finds_what_was_added(void **state)
+{
+    acg_builder *builder = *state;
+    struct acg_type type = {.id = "base", .kind = ACG_THREAT, .weight = 2};
+    struct acg_source source = {.id = "putz"};
+    size_t count;
+    assert_int_equal(acg_builder_find_actor(builder, "CHN", 3), ACG_NONE);
+    assert_int_equal(acg_builder_find_type(builder, "base", 4), ACG_NONE);
+    assert_int_equal(acg_builder_find_source(builder, "putz", 4), ACG_NONE);
+    add_actor(builder, "CHN");
+    assert_true(acg_builder_add_type(builder, &type));
+    assert_true(acg_builder_add_source(builder, &source));
+    assert_int_equal(acg_builder_find_actor(builder, "CHNX", 3), 0);
+    assert_int_equal(acg_builder_find_actor(builder, "CHN", 2), ACG_NONE);
+    assert_int_equal(acg_builder_find_type(builder, "base", 4), 0);
+    assert_int_equal(acg_builder_find_type(builder, "putz", 4), ACG_NONE); // each its own names
+    assert_int_equal(acg_builder_find_source(builder, "putz", 4), 0);
+    assert_string_equal(acg_builder_types(builder, &count)->id, "base");
+    assert_int_equal(count, 1);
+    assert_string_equal(acg_builder_sources(builder, &count)->id, "putz");
+    assert_int_equal(count, 1);
+}
+
+/** Freezing empties the builder: it makes another graph, and the first lives on alone. */
+static void freezes_twice(void **state)
+{
+    acg_builder *builder = *state;
+    static const struct acg_label words[] = {{"en", "Title"}};
+    size_t count;
+    char why[ACG_DATE_WHY];
+    uint32_t index;
+    add_actor(builder, "CHN");
+    acg_builder_set_title(builder, (struct acg_labels){words, 1});
+    acg_builder_set_license(builder, "CC0-1.0");
+    assert_true(acg_builder_date(builder, "2016", 4, &index, why));
+    assert_non_null(acg_builder_arena(builder));
+    acg_graph *first = acg_builder_freeze(builder);
+    assert_int_equal(acg_builder_find_actor(builder, "CHN", 3), ACG_NONE);
+    add_actor(builder, "UZB");
+    acg_graph *second = acg_builder_freeze(builder), *empty = acg_builder_freeze(builder);
+    assert_string_equal(acg_graph_actors(first, &count)->id, "CHN");
+    assert_string_equal(acg_graph_title(first).items[0].text, "Title");
+    assert_string_equal(acg_graph_license(first), "CC0-1.0");
+    assert_string_equal(acg_graph_digest(first), "");
+    assert_string_equal(acg_graph_actors(second, &count)->id, "UZB");
+    assert_int_equal(acg_graph_title(second).count, 0);
+    assert_null(acg_graph_license(second));
+    acg_graph_dates(second, &count);
+    assert_int_equal(count, 0);
+    acg_graph_actors(empty, &count);
+    assert_int_equal(count, 0);
+    assert_int_equal(acg_graph_actor_by_id(empty, "CHN", 3), ACG_NONE);
+    acg_graph_free(first);
+    acg_graph_free(second);
+    acg_graph_free(empty);
+    acg_graph_free(NULL);
+    acg_builder_free(NULL);
+}
+
+#define WITH_BUILDER(test) cmocka_unit_test_setup_teardown(test, open_builder, close_builder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_BUILDER(keeps_a_date_once), WITH_BUILDER(keeps_many_dates),
+        WITH_BUILDER(ties_every_pair),   WITH_BUILDER(sorts_actors),
+        WITH_BUILDER(freezes_twice),     WITH_BUILDER(finds_what_was_added),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
