@@ -330,14 +330,13 @@ void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
     }
     acg_buffer_format(out, "; %s", combine_words(plan));
     if (plan->frozen) acg_buffer_format(out, "; %s", words->layout_frozen);
-    size_t before = out->length;
     struct acg_buffer filters = {0};
     add_filters(&filters, plan);
     if (filters.length > 0) {
         acg_buffer_format(out, "; %s:", words->filtered);
         acg_buffer_add(out, filters.data, filters.length);
     }
-    out->failed |= filters.failed || out->length < before;
+    out->failed |= filters.failed;
     acg_buffer_clear(&filters);
 }
 

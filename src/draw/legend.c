@@ -111,11 +111,10 @@ static void add_actors(struct pen *pen)
 static void add_kinds(struct pen *pen)
 {
     const struct acg_plan *plan = pen->plan;
-    bool occurs[ACG_N_KINDS] = {false}, solid[ACG_N_KINDS] = {false}, unsure = false, arrow = false;
+    bool occurs[ACG_N_KINDS] = {false}, unsure = false, arrow = false;
     for (size_t i = 0; i < plan->n_links; i++) {
         enum acg_kind kind = plan->links[i].tie->kind;
         occurs[kind] = true;
-        solid[kind] |= !plan->links[i].unsure;
         unsure |= plan->links[i].unsure && plan->look.ties[kind].has_marker;
         arrow |= plan->links[i].arrow && !acg_kind_is_directed(kind);
     }
@@ -139,7 +138,6 @@ static void add_kinds(struct pen *pen)
         struct acg_point at = item(pen, size, plan->words->unsure);
         add_mark(pen, at, size, size, ACG_MARK_DISC, "#ffffff", plan->look.ink);
     }
-    (void)solid;
 }
 
 /** The largest of 1, 2, 5 times a power of ten that is not above `most`. */

@@ -138,18 +138,6 @@ static void read_items(struct acg_reader *reader, const char *at,
     }
 }
 
-/** A remark about a member of the top level. */
-static void reject_member(struct acg_reader *reader, const struct acg_json_member *member,
-                          const char *expected)
-{
-    struct acg_step step = {.key = member->key_length < 32 ? "" : NULL};
-    char key[32];
-    memcpy(key, member->key, member->key_length);
-    key[member->key_length] = '\0';
-    step.key = key;
-    acg_reader_reject(reader, &step, "expected %s", expected);
-}
-
 static bool is(const struct acg_json_member *member, const char *key)
 {
     return member->key_length == strlen(key) && memcmp(member->key, key, member->key_length) == 0;
@@ -164,16 +152,18 @@ static const struct acg_json_member *find(const struct acg_json_members *members
 }
 
 /** Enters a section: the value of a member; says whether it is an array or object as it must be. */
-static const char *enter(struct acg_reader *reader, const struct acg_json_member *member,
+static const char *enter(struct acg_reader *reader, const struct acg_json_members *members,
                          const char *section, char bracket, const char *expected)
 {
+    const struct acg_json_member *member = find(members, section);
+    struct acg_step step = {.key = section};
     reader->section = NULL;
     reader->item_key = NULL;
     reader->item_at = 0;
     if (!member) return NULL;
     const char *at = reader->json.text + member->value_at;
     if (*at != bracket) {
-        reject_member(reader, member, expected);
+        acg_reader_reject(reader, &step, "expected %s", expected);
         reader->lacks_section = true;
         return NULL;
     }
@@ -185,23 +175,32 @@ static const char *enter(struct acg_reader *reader, const struct acg_json_member
 static void read_types(struct acg_reader *reader, const struct acg_json_members *members)
 {
     const char *end;
-    if (!enter(reader, find(members, "types"), "types", '{', "an object of types by name")) return;
+    if (!enter(reader, members, "types", '{', "an object of types by name")) return;
     cJSON *types = acg_reader_parse_item(reader, &end);
     if (types) acg_reader_types(reader, types);
     cJSON_Delete(types);
 }
 
-static void read_title(struct acg_reader *reader, const struct acg_json_members *members)
+/** The value of a member of the top level; NULL if there is none, or no memory (said). Free with
+ * cJSON_Delete. */
+static cJSON *parse_member(struct acg_reader *reader, const struct acg_json_members *members,
+                           const char *key)
 {
-    const struct acg_json_member *member = find(members, "title");
-    struct acg_step step = {.key = "title"};
+    const struct acg_json_member *member = find(members, key);
     const char *end;
     reader->section = NULL;
-    if (!member) return;
+    if (!member) return NULL;
     reader->item_at = member->value_at;
     cJSON *value = acg_reader_parse_item(reader, &end);
-    reader->item_at = 0;
+    reader->item_at = 0; // remarks about it start from the top
+    return value;
+}
+
+static void read_title(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    struct acg_step step = {.key = "title"};
     struct acg_labels title;
+    cJSON *value = parse_member(reader, members, step.key);
     if (value && acg_reader_labels(reader, value, &step, &title)) {
         acg_builder_set_title(reader->builder, title);
     }
@@ -210,14 +209,8 @@ static void read_title(struct acg_reader *reader, const struct acg_json_members 
 
 static void read_license(struct acg_reader *reader, const struct acg_json_members *members)
 {
-    const struct acg_json_member *member = find(members, "license");
     struct acg_step step = {.key = "license"};
-    const char *end;
-    reader->section = NULL;
-    if (!member) return;
-    reader->item_at = member->value_at;
-    cJSON *value = acg_reader_parse_item(reader, &end);
-    reader->item_at = 0;
+    cJSON *value = parse_member(reader, members, step.key);
     const char *license = value ? acg_reader_text(reader, value, &step) : NULL;
     if (license) acg_builder_set_license(reader->builder, license);
     cJSON_Delete(value);
@@ -272,12 +265,12 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     read_title(reader, members);
     read_license(reader, members);
     read_types(reader, members);
-    const char *at = enter(reader, find(members, "sources"), "sources", '[', "a list of sources");
+    const char *at = enter(reader, members, "sources", '[', "a list of sources");
     if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_source);
-    at = enter(reader, find(members, "actors"), "actors", '[', "a list of actors");
+    at = enter(reader, members, "actors", '[', "a list of actors");
     if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_actor);
     if (!at || reader->lacks_section) return; // every relation would name something unknown
-    at = enter(reader, find(members, "relations"), "relations", '[', "a list of relations");
+    at = enter(reader, members, "relations", '[', "a list of relations");
     if (at) read_relations(reader, acg_json_blank(at + 1));
 }
 
