@@ -21,7 +21,8 @@ static void change_point(char *text, const char *from, const char *to)
     char *at = strcmp(from, to) == 0 ? NULL : strstr(text, from);
     if (!at) return;
     memmove(at + strlen(to), at + strlen(from), strlen(at + strlen(from)) + 1);
-    for (; *to; to++) *at++ = *to;
+    for (; *to; to++)
+        *at++ = *to;
 }
 
 void acg_number_shortest(double number, char text[ACG_NUMBER_TEXT])
