@@ -132,7 +132,8 @@ const char *acg_graph_license(const acg_graph *graph);
 const char *acg_graph_digest(const acg_graph *graph);
 
 /**
- * The text of `labels` in `language`: an exact match, else one that shares the primary subtag
+ * The text of `labels` in `language`: an exact match but for case, else one that shares the primary
+ * subtag
  * ("zh-Hant" and "zh"), else plain text, else English, else the first. NULL only if `labels` is
  * empty.
  *
