@@ -259,6 +259,8 @@ static void read_type_weight(struct acg_reader *reader, const cJSON *value,
     if (!cJSON_IsNumber(value)) {
         acg_reader_reject(reader, step, "expected a number, found %s",
                           acg_reader_found(room, sizeof room, value));
+    } else if (!isfinite(value->valuedouble)) {
+        acg_reader_reject(reader, step, "the weight is too large for a number");
     } else if (!(value->valuedouble > 0)) {
         acg_reader_reject(reader, step, "the weight is not above 0; say rivalry by the kind");
     } else {

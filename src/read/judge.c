@@ -246,7 +246,9 @@ static void judge_numbers(struct acg_reader *reader, const struct acg_relation *
     char number[ACG_NUMBER_TEXT];
     if (relation->has_weight) {
         draft->claim.weight = relation->weight;
-        if (!(relation->weight > 0)) {
+        if (!isfinite(relation->weight)) { // where the locale hid it from the scan
+            REJECT("weight", "the weight is too large for a number");
+        } else if (!(relation->weight > 0)) {
             acg_number_shortest(relation->weight, number);
             REJECT("weight", "'%s' is not above 0; say rivalry by the kind, not by the sign",
                    number);
