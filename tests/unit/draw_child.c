@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -195,7 +196,10 @@ static void test_interrupted_reads_go_on(void **state)
 static void test_no_process_to_be_had(void **state)
 {
     (void)state;
-    if (geteuid() == 0) skip(); // root may always fork
+    if (geteuid() == 0) {
+        puts("skipped: root may always fork");
+        skip();
+    }
     struct rlimit old, none;
     getrlimit(RLIMIT_NPROC, &old);
     none = old;
