@@ -9,6 +9,7 @@
 #include "actorgraph/kind.h"
 #include "actorgraph/read.h"
 #include "actorgraph/report.h"
+#include "actorgraph/series.h"
 #include "actorgraph/slice.h"
 #include "actorgraph/span.h"
 #include "actorgraph/status.h"

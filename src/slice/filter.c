@@ -107,7 +107,7 @@ static bool was_known(const struct acg_filter *filter, const struct acg_claim *c
     return false;
 }
 
-static bool takes(const struct acg_filter *filter, const struct acg_claim *claim)
+bool acg_filter_takes_claim(const struct acg_filter *filter, const struct acg_claim *claim)
 {
     const struct acg_slice_options *options = filter->options;
     if (options->kinds && !(options->kinds >> claim->kind & 1)) return false;
@@ -118,24 +118,20 @@ static bool takes(const struct acg_filter *filter, const struct acg_claim *claim
 }
 
 /** What a half-life leaves of a claim that ended before the window. */
-static double remains(const struct acg_slice_options *options, const struct acg_claim *claim)
+static double remains(double half_life, struct acg_span window, const struct acg_claim *claim)
 {
-    if (options->half_life <= 0 || claim->when.until > options->when.from) return 0;
-    double days = (double)options->when.from - ((double)claim->when.until - 1);
-    double left = exp2(-days / days_in_year / options->half_life);
+    if (half_life <= 0 || claim->when.until > window.from) return 0;
+    double days = (double)window.from - ((double)claim->when.until - 1);
+    double left = exp2(-days / days_in_year / half_life);
     return left >= faded ? left : 0;
 }
 
-double acg_filter_factor(const struct acg_filter *filter, const struct acg_claim *claim)
+double acg_filter_factor(const struct acg_filter *filter, struct acg_span window,
+                         const struct acg_claim *claim)
 {
     const struct acg_slice_options *options = filter->options;
-    double factor = 1;
-    if (!acg_span_meets(claim->when, options->when)) {
-        factor = remains(options, claim);
-    } else if (options->weigh == ACG_WEIGH_SHARE && claim->timing != ACG_TIMELESS) {
-        struct acg_span whole = claim->timing == ACG_EVENT ? claim->when : options->when;
-        factor =
-            (double)acg_span_shared_days(claim->when, options->when) / (double)acg_span_days(whole);
-    }
-    return factor > 0 && takes(filter, claim) ? factor : 0;
+    if (!acg_span_meets(claim->when, window)) return remains(options->half_life, window, claim);
+    if (options->weigh == ACG_WEIGH_PRESENCE || claim->timing == ACG_TIMELESS) return 1;
+    struct acg_span whole = claim->timing == ACG_EVENT ? claim->when : window;
+    return (double)acg_span_shared_days(claim->when, window) / (double)acg_span_days(whole);
 }

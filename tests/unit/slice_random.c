@@ -1,5 +1,5 @@
 // Slices of random graphs against a slow reckoning of our own, and properties that must hold.
-#include "actorgraph/slice.h"
+#include "actorgraph/series.h"
 #include "../lib/random_graph.h"
 
 #include <math.h>
@@ -59,15 +59,28 @@ static struct acg_indexes indexes_of(unsigned bits, const uint32_t places[], uin
     return list;
 }
 
+/** The lists that options borrow. */
+struct lists {
+    uint32_t types[32], sources[32], without_sources[32], only[32], without[32];
+};
+
+static struct acg_slice_options options_of(const struct wish *wish, const struct places *places,
+                                           struct lists *lists)
+{
+    struct acg_slice_options options = wish->options;
+    options.types = indexes_of(wish->types, places->types, lists->types);
+    options.sources = indexes_of(wish->sources, places->sources, lists->sources);
+    options.without_sources =
+        indexes_of(wish->without_sources, places->sources, lists->without_sources);
+    options.only = indexes_of(wish->only, NULL, lists->only); // ids sort as actors are numbered
+    options.without = indexes_of(wish->without, NULL, lists->without);
+    return options;
+}
+
 static acg_slice *cut(const acg_graph *graph, const struct wish *wish, const struct places *places)
 {
-    uint32_t types[32], sources[32], without_sources[32], only[32], without[32];
-    struct acg_slice_options options = wish->options;
-    options.types = indexes_of(wish->types, places->types, types);
-    options.sources = indexes_of(wish->sources, places->sources, sources);
-    options.without_sources = indexes_of(wish->without_sources, places->sources, without_sources);
-    options.only = indexes_of(wish->only, NULL, only); // ids sort as the actors are numbered
-    options.without = indexes_of(wish->without, NULL, without);
+    struct lists lists;
+    struct acg_slice_options options = options_of(wish, places, &lists);
     acg_slice *slice = NULL;
     assert_int_equal(acg_slice_new(graph, &options, &slice, NULL), ACG_OK);
     return slice;
@@ -428,6 +441,97 @@ static void shares_of_a_partition_make_the_whole(void **state)
     }
 }
 
+enum { N_SERIES = 400, MOST_WINDOWS = 12 };
+
+/** Windows that go forward, with gaps, overlaps and repetitions. */
+static size_t random_windows(uint64_t *chance, struct acg_span windows[MOST_WINDOWS])
+{
+    size_t n = 1 + below(chance, MOST_WINDOWS);
+    int32_t from = (int32_t)below(chance, 300), until = from + 1 + (int32_t)below(chance, 200);
+    for (size_t i = 0; i < n; i++) {
+        windows[i] = (struct acg_span){from, until};
+        from += (int32_t)below(chance, 3) * (int32_t)below(chance, 100);
+        until += (int32_t)below(chance, 3) * (int32_t)below(chance, 100);
+        if (until <= from) until = from + 1;
+    }
+    return n;
+}
+
+static bool slices_are_equal(const acg_slice *a, const acg_slice *b)
+{
+    size_t n[2], m[2], k[2];
+    const uint32_t *actors[] = {acg_slice_actors(a, &n[0]), acg_slice_actors(b, &n[1])};
+    const struct acg_slice_tie *ties[] = {acg_slice_ties(a, &m[0]), acg_slice_ties(b, &m[1])};
+    const uint32_t *claims[] = {acg_slice_claims(a, &k[0]), acg_slice_claims(b, &k[1])};
+    if (n[0] != n[1] || m[0] != m[1] || k[0] != k[1]) return false;
+    bool same = memcmp(actors[0], actors[1], n[0] * sizeof *actors[0]) == 0 &&
+                memcmp(claims[0], claims[1], k[0] * sizeof *claims[0]) == 0;
+    for (size_t i = 0; same && i < m[0]; i++) {
+        const struct acg_slice_tie *x = &ties[0][i], *y = &ties[1][i];
+        same = x->from == y->from && x->to == y->to && x->kind == y->kind &&
+               x->directed == y->directed && x->first_claim == y->first_claim &&
+               x->n_claims == y->n_claims && memcmp(&x->weight, &y->weight, sizeof x->weight) == 0;
+    }
+    return same;
+}
+
+/** A series, window by window and then in leaps, against slices cut one by one. */
+static void a_series_is_its_slices(void **state)
+{
+    (void)state;
+    uint64_t chance = 6;
+    for (int trial = 0; trial < N_SERIES; trial++) {
+        struct plain_graph plain = random_graph(&chance);
+        struct wish wish = random_wish(&plain, &chance);
+        struct acg_span windows[MOST_WINDOWS];
+        struct places places;
+        struct lists lists;
+        acg_graph *graph = build(&plain, &chance, &places);
+        struct acg_slice_options options = options_of(&wish, &places, &lists);
+        size_t n = random_windows(&chance, windows);
+        acg_series *series = NULL;
+        assert_int_equal(acg_series_new(graph, &options, windows, n, &series, NULL), ACG_OK);
+        acg_slice *before = NULL;
+        for (size_t i = 0; i < 2 * n; i++) {
+            size_t window = i < n ? i : below(&chance, (uint32_t)n);
+            const acg_slice *lent;
+            assert_int_equal(acg_series_slice(series, window, &lent, NULL), ACG_OK);
+            wish.options.when = windows[window];
+            acg_slice *slice = cut(graph, &wish, &places);
+            assert_true(slices_are_equal(lent, slice));
+            if (before && i < n && !acg_series_changes(series, i)) {
+                assert_true(slices_are_equal(before, slice));
+            }
+            acg_slice_free(before);
+            before = slice;
+        }
+        acg_slice_free(before);
+        acg_series_free(series);
+        acg_graph_free(graph);
+    }
+}
+
+static void windows_must_go_forward(void **state)
+{
+    (void)state;
+    uint64_t chance = 7;
+    struct plain_graph plain = random_graph(&chance);
+    struct places places;
+    acg_graph *graph = build(&plain, NULL, &places);
+    struct acg_slice_options options = acg_slice_defaults();
+    const struct acg_span back[] = {{10, 20}, {5, 20}}, open[] = {{ACG_DAY_MIN, 5}};
+    acg_series *series = NULL;
+    assert_int_equal(acg_series_new(graph, &options, back, 2, &series, NULL), ACG_MISUSED);
+    assert_null(series);
+    options.weigh = ACG_WEIGH_SHARE;
+    assert_int_equal(acg_series_new(graph, &options, open, 1, &series, NULL), ACG_MISUSED);
+    assert_null(series);
+    options.weigh = ACG_WEIGH_PRESENCE;
+    assert_int_equal(acg_series_new(graph, &options, back, 0, &series, NULL), ACG_OK);
+    acg_series_free(series);
+    acg_graph_free(graph);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +539,8 @@ int main(void)
         cmocka_unit_test(does_not_depend_on_the_order_of_the_file),
         cmocka_unit_test(ties_are_sorted_and_claims_by_time),
         cmocka_unit_test(shares_of_a_partition_make_the_whole),
+        cmocka_unit_test(a_series_is_its_slices),
+        cmocka_unit_test(windows_must_go_forward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
