@@ -49,6 +49,22 @@ int32_t acg_day(int year, int month, int day);
 /** The calendar date of a day that lies in the years 0001 to 10000. */
 void acg_day_split(int32_t day, int *year, int *month, int *day_of_month);
 
+/** A length of time by the calendar: so many months, or so many days; the other is 0. */
+struct acg_duration {
+    int months, days;
+};
+
+/** Reads "5y", "18m", "10w" or "90d": a whole number from 1 to 9999 and years, months, weeks or
+ * days. Says whether `text` is that. */
+bool acg_duration_parse(const char *text, size_t length, struct acg_duration *out);
+
+/**
+ * The day `times` durations after `day` (before it, if negative). Months go by the calendar: from
+ * the 31st they lead to the last day of a shorter month. A day beyond the years 0001 to 9999 is the
+ * first or the last of them (10000-01-01).
+ */
+int32_t acg_day_after(int32_t day, struct acg_duration duration, int64_t times);
+
 enum { ACG_SPAN_TEXT = 32 }; // room for "0001-01-01/9999-12-31"
 
 /**

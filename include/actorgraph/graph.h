@@ -128,6 +128,10 @@ const uint32_t *acg_graph_cites(const acg_graph *graph, size_t *count);
 struct acg_labels acg_graph_title(const acg_graph *graph);
 const char *acg_graph_license(const acg_graph *graph);
 
+/** The days from the first to the last that a claim names, open ends aside; all time if none names
+ * any. Takes O(claims). */
+struct acg_span acg_graph_extent(const acg_graph *graph);
+
 /** SHA-256 of the file's bytes in hexadecimal, if it was asked for when reading; else "". */
 const char *acg_graph_digest(const acg_graph *graph);
 

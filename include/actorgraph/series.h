@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_SERIES_H
 #define ACTORGRAPH_SERIES_H
 
+#include "actorgraph/date.h"
 #include "actorgraph/slice.h"
 
 #ifdef __cplusplus
@@ -9,6 +10,25 @@ extern "C" {
 #endif
 
 enum { ACG_MOST_WINDOWS = 100000 }; // of one series
+
+/** Which windows a series has. */
+struct acg_windows_rule {
+    struct acg_span range;    /**< two ends: the time that the windows step through */
+    struct acg_duration step; /**< from one window to the next */
+    struct acg_duration
+        window; /**< how long a window is; {0}: a step, the last one cut at the end of the range */
+    bool trailing; /**< a window ends with its step and may begin before the range; else it begins
+                        with its step, and all windows lie inside */
+};
+
+/**
+ * Makes the windows of a series.
+ *
+ * @param out  the windows; yours, free. NULL after a failure
+ * @return ACG_OK, ACG_MISUSED (an open or too long range, no window fits into it), ACG_FAILED
+ */
+acg_status acg_windows_new(const struct acg_windows_rule *rule, struct acg_span **out, size_t *n,
+                           acg_report *report);
 
 /** Slices in many windows; borrows its graph. */
 typedef struct acg_series acg_series;

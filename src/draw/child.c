@@ -1,5 +1,6 @@
 #include "draw/child.h"
 
+#include "base/process.h"
 #include "base/report.h"
 #include "draw/message.h"
 
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -25,20 +25,11 @@ enum {
 
 // ---- in the child ----
 
-/** No core file, no terminal, no handlers of the parent's, no life after it. */
+/** No terminal either; a write into a pipe that nobody reads fails. */
 static void settle(int pipe_end, pid_t parent)
 {
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    for (int number = 1; number < NSIG; number++) {
-        signal(number, SIG_DFL);
-    }
-    signal(SIGPIPE, SIG_IGN); // the write fails instead
-    sigset_t all;
-    sigemptyset(&all);
-    sigprocmask(SIG_SETMASK, &all, NULL);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) _exit(ACG_FAILED); // it died before that line
+    acg_process_settle(parent);
+    signal(SIGPIPE, SIG_IGN);
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     for (int i = 0; i < 3; i++) {
         if (i != pipe_end && (nothing < 0 || dup2(nothing, i) < 0)) close(i);

@@ -79,3 +79,20 @@ uint32_t acg_graph_actor_by_id(const acg_graph *graph, const char *id, size_t le
 {
     return acg_table_find(&graph->actor_ids, id, length);
 }
+
+struct acg_span acg_graph_extent(const acg_graph *graph)
+{
+    struct acg_span extent = {ACG_DAY_MAX, ACG_DAY_MIN};
+    for (size_t i = 0; i < graph->n_claims; i++) {
+        struct acg_span when = graph->claims[i].when;
+        // an open end lies at the other one, or nowhere
+        int32_t first = when.from == ACG_DAY_MIN ? when.until : when.from;
+        int32_t last = when.until == ACG_DAY_MAX ? when.from : when.until;
+        if (first == ACG_DAY_MAX || last == ACG_DAY_MIN) continue;
+        if (first == when.until) first--;
+        if (last == when.from) last++;
+        if (first < extent.from) extent.from = first;
+        if (last > extent.until) extent.until = last;
+    }
+    return extent.from < extent.until ? extent : acg_span_all();
+}
