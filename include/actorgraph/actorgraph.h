@@ -7,6 +7,7 @@
 #include "actorgraph/figure.h"
 #include "actorgraph/graph.h"
 #include "actorgraph/kind.h"
+#include "actorgraph/progress.h"
 #include "actorgraph/read.h"
 #include "actorgraph/report.h"
 #include "actorgraph/series.h"

@@ -66,6 +66,9 @@ const struct acg_span *acg_series_windows(const acg_series *series, size_t *coun
 acg_status acg_series_slice(acg_series *series, size_t i, const acg_slice **out,
                             acg_report *report);
 
+/** Whether no claim counts in window `i`. */
+bool acg_series_is_empty(const acg_series *series, size_t i);
+
 /** Whether the slice of window `i` may differ from that of window i - 1: a claim or an actor came
  * or went. True for the first. */
 bool acg_series_changes(const acg_series *series, size_t i);

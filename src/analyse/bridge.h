@@ -3,31 +3,27 @@
 #ifndef ACG_ANALYSE_BRIDGE_H
 #define ACG_ANALYSE_BRIDGE_H
 
-#include "actorgraph/centrality.h"
+#include "analyse/network.h"
 
 #include <igraph.h>
 
-/** To be called before the first call of igraph in a function: takes the handlers and seeds chance.
- * Cheap. */
+/** To be called before each measure: takes the handlers, seeds chance (eigenvectors start from it)
+ * and keeps OpenMP to one thread. Cheap. */
 void acg_bridge_enter(void);
 
 /** What igraph answered, as a status; `what` names the measure in the remark. */
 acg_status acg_from_igraph(igraph_error_t code, const char *what, acg_report *report);
 
-/** A slice as igraph knows it: undirected, one edge for each tied pair. */
-struct acg_network {
+/** A network as igraph knows it, with the weights of its edges. */
+struct acg_bridged {
     igraph_t graph;
-    igraph_vector_t weights; /**< of the edges */
+    igraph_vector_t weights;
 };
 
-/**
- * Makes a network of the ties that `sign` lets count; parallel ties of a pair are merged, their
- * weights summed.
- *
- * @param out  yours on success: acg_network_clear
- */
-acg_status acg_network_init(struct acg_network *out, const acg_slice *slice, enum acg_sign sign,
+/** Makes igraph's form of a network; enters the bridge. `out` is yours on success:
+ * acg_bridged_clear. */
+acg_status acg_bridged_init(struct acg_bridged *out, const struct acg_network *network,
                             acg_report *report);
-void acg_network_clear(struct acg_network *network);
+void acg_bridged_clear(struct acg_bridged *bridged);
 
 #endif

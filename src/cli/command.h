@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
-#define ACG_VERBS(row) row(render) row(info) row(validate) row(help)
+#define ACG_VERBS(row) row(render) row(centrality) row(info) row(validate) row(help)
 
 /** One option of a table. */
 struct acg_option {
@@ -57,6 +57,7 @@ extern const struct acg_command *const acg_commands[];
 /** Groups that verbs share; see groups.c. */
 extern const struct acg_option_group acg_graph_group;   // which graph, which language
 extern const struct acg_option_group acg_window_group;  // when
+extern const struct acg_option_group acg_series_group;  // many windows
 extern const struct acg_option_group acg_filter_group;  // what of it
 extern const struct acg_option_group acg_table_group;   // tables as text
 extern const struct acg_option_group acg_general_group; // quiet, verbose, color, help, version

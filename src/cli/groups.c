@@ -43,6 +43,25 @@ static const struct acg_option window_options[] = {
 const struct acg_option_group acg_window_group = {"Window of time", window_options,
                                                   COUNT(window_options)};
 
+static const struct acg_option series_options[] = {
+    {.name = "years",
+     .list = true,
+     .argument = "YEARS",
+     .help = "A series of years: 2001..2022, or 2006,2012,2019"},
+    {.name = "step",
+     .argument = "TIME",
+     .help = "From one window to the next: 1y, 6m, 10w, 1d. Without --years, --year, --from and "
+             "--to: through the time of the graph"},
+    {.name = "window",
+     .argument = "TIME",
+     .help = "How long a window is: 5y. With years it ends with the year; else windows lie between "
+             "--from and --to"},
+    {.name = "jobs",
+     .argument = "N",
+     .help = "Processes that share the work (as many as processors); never changes the output"},
+};
+const struct acg_option_group acg_series_group = {"Series", series_options, COUNT(series_options)};
+
 static const struct acg_option filter_options[] = {
     {.name = "kind",
      .list = true,

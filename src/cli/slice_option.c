@@ -217,7 +217,10 @@ acg_status acg_slice_request_parse(const struct acg_args *args, struct acg_slice
     if (!status) status = parse_known_by(args, &options->known_by, report);
     if (!status) status = acg_args_number(args, "min-weight", 0, INFINITY, weight, report);
     if (!status) status = acg_args_number(args, "min-confidence", 0, 1, confidence, report);
-    if (!status && options->weigh == ACG_WEIGH_SHARE && !acg_span_is_bounded(options->when)) {
+    bool steps = acg_args_has(args, "years") || acg_args_has(args, "step") ||
+                 acg_args_has(args, "window"); // windows with two ends
+    if (!status && !steps && options->weigh == ACG_WEIGH_SHARE &&
+        !acg_span_is_bounded(options->when)) {
         status =
             acg_args_misuse(args, report,
                             "--weigh share needs a window with two ends; give --year, --at, or "
@@ -262,11 +265,15 @@ void acg_slice_request_explain(const struct acg_slice_request *request, struct a
 
 void acg_slice_request_window(const struct acg_slice_request *request, char text[ACG_SPAN_TEXT])
 {
-    struct acg_span when = request->options.when;
-    if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
+    acg_window_text(request->options.when, text);
+}
+
+void acg_window_text(struct acg_span window, char text[ACG_SPAN_TEXT])
+{
+    if (window.from == ACG_DAY_MIN && window.until == ACG_DAY_MAX) {
         strcpy(text, "all time");
     } else {
-        acg_span_format(when, text);
+        acg_span_format(window, text);
     }
 }
 

@@ -158,9 +158,8 @@ static double *measure(struct acg_plan *plan, const acg_slice *slice, acg_status
         *status = acg_out_of_memory(report);
         return NULL;
     }
-    *status = plan->how->size_by == ACG_SIZE_DEGREE
-                  ? acg_degree(slice, ACG_SIGN_ABSOLUTE, values, report)
-                  : acg_strength(slice, ACG_SIGN_ABSOLUTE, values, report);
+    enum acg_measure by = plan->how->size_by == ACG_SIZE_DEGREE ? ACG_DEGREE : ACG_STRENGTH;
+    *status = acg_centrality(slice, &by, 1, NULL, values, report);
     return *status ? NULL : values;
 }
 

@@ -72,6 +72,11 @@ bool acg_series_changes(const acg_series *series, size_t i)
     return series->changes[i];
 }
 
+bool acg_series_is_empty(const acg_series *series, size_t i)
+{
+    return series->enters.first[i + 1] == series->leaves.first[i + 1]; // all who came have gone
+}
+
 static uint32_t enter_of(const struct acg_strand *strand)
 {
     return strand->enter;

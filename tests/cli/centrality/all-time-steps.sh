@@ -1,0 +1,1 @@
+actorgraph centrality -q --step 10y -m degree -a TJK

@@ -1,0 +1,1 @@
+actorgraph centrality --at 2019 --step 1m

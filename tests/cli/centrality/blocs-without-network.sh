@@ -1,0 +1,1 @@
+actorgraph centrality --blocs SCO

@@ -1,0 +1,1 @@
+actorgraph centrality -q --year 2006 -m degree,pagerank,pn --format json -a TJK,CHN

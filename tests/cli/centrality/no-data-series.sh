@@ -1,0 +1,1 @@
+actorgraph centrality -q --years 1700..1800

@@ -1,0 +1,1 @@
+actorgraph centrality --jobs 0

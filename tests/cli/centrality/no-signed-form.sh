@@ -1,0 +1,1 @@
+actorgraph centrality --sign signed -m pagerank

@@ -1,0 +1,1 @@
+actorgraph centrality --top 0

@@ -1,0 +1,1 @@
+actorgraph centrality --years 1900,2019 -m degree -a china -g "$TOP/graphs/tajikistan-china.json"

@@ -1,0 +1,1 @@
+actorgraph centrality -q -a Chna

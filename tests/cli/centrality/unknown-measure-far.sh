@@ -1,0 +1,1 @@
+actorgraph centrality -m xyzzyx

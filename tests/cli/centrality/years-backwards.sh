@@ -1,0 +1,1 @@
+actorgraph centrality --years 2022..2001
