@@ -79,13 +79,18 @@ static acg_status reject_sum(const acg_slice *slice, const struct edge *edge, ac
                       actors[indexes[edge->from]].id, actors[indexes[edge->to]].id);
 }
 
+bool acg_network_room(struct acg_network *network, size_t n)
+{
+    network->from = malloc((n + 1) * sizeof *network->from);
+    network->to = malloc((n + 1) * sizeof *network->to);
+    network->weight = malloc((n + 1) * sizeof *network->weight);
+    return network->from && network->to && network->weight;
+}
+
 static acg_status keep(struct acg_network *out, const acg_slice *slice, const struct edge edges[],
                        size_t n, bool unweighted, acg_report *report)
 {
-    out->from = malloc((n + 1) * sizeof *out->from);
-    out->to = malloc((n + 1) * sizeof *out->to);
-    out->weight = malloc((n + 1) * sizeof *out->weight);
-    if (!out->from || !out->to || !out->weight) return acg_out_of_memory(report);
+    if (!acg_network_room(out, n)) return acg_out_of_memory(report);
     for (size_t i = 0; i < n; i++) {
         double weight = edges[i].weight;
         if (!isfinite(weight)) return reject_sum(slice, &edges[i], report);
@@ -107,8 +112,10 @@ acg_status acg_network_init(struct acg_network *out, const acg_slice *slice, enu
     size_t room = 2 * n_ties + 1, n_first = out->n_actors + 1;
     struct edge *edges = malloc(room * sizeof *edges), *sorted = malloc(room * sizeof *sorted);
     size_t *first = calloc(2 * n_first, sizeof *first);
-    acg_status status = edges && sorted && first ? ACG_OK : acg_out_of_memory(report);
-    if (!status) {
+    acg_status status;
+    if (!edges || !sorted || !first) {
+        status = acg_out_of_memory(report);
+    } else {
         size_t n = list_edges(slice, sign, directed, edges);
         sort_by_end(edges, n, false, first, out->n_actors, sorted);
         sort_by_end(sorted, n, true, first + n_first, out->n_actors, edges);

@@ -29,6 +29,9 @@ acg_status acg_network_init(struct acg_network *out, const acg_slice *slice, enu
                             bool directed, bool unweighted, acg_report *report);
 void acg_network_clear(struct acg_network *network);
 
+/** Gives an empty network room for `n` edges. False if memory is out. */
+bool acg_network_room(struct acg_network *network, size_t n);
+
 /** The edges by actor: those of actor a are [first[a], first[a + 1]). */
 struct acg_adjacency {
     size_t *first;

@@ -25,7 +25,7 @@ struct search {
     bool uniform; // all edges are equally long
 };
 
-enum { SETTLED = UINT32_MAX };
+#define SETTLED UINT32_MAX // the place of an actor whose distance is final
 
 static void put(struct search *search, size_t at, uint32_t actor)
 {

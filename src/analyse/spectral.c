@@ -89,11 +89,9 @@ static acg_status lead_component(const struct acg_network *network,
 {
     struct acg_network part = {.n_actors = network->n_actors, .directed = network->directed};
     struct acg_bridged bridged;
-    part.from = malloc((network->n_edges + 1) * sizeof *part.from);
-    part.to = malloc((network->n_edges + 1) * sizeof *part.to);
-    part.weight = malloc((network->n_edges + 1) * sizeof *part.weight);
-    acg_status status = part.from && part.to && part.weight ? ACG_OK : acg_out_of_memory(report);
-    for (size_t i = 0; i < network->n_edges && !status; i++) {
+    acg_status status = ACG_OK;
+    if (!acg_network_room(&part, network->n_edges)) status = acg_out_of_memory(report);
+    for (size_t i = 0; !status && i < network->n_edges; i++) {
         if ((size_t)VECTOR(components->of_actor)[network->from[i]] != which ||
             (size_t)VECTOR(components->of_actor)[network->to[i]] != which) {
             continue;
@@ -188,10 +186,7 @@ static acg_status make_cover(struct acg_network *out, const struct acg_network *
 {
     size_t n = network->n_actors, m = network->n_edges;
     *out = (struct acg_network){.n_actors = 2 * n, .n_edges = m};
-    out->from = malloc((m + 1) * sizeof *out->from);
-    out->to = malloc((m + 1) * sizeof *out->to);
-    out->weight = malloc((m + 1) * sizeof *out->weight);
-    if (!out->from || !out->to || !out->weight) return acg_out_of_memory(report);
+    if (!acg_network_room(out, m)) return acg_out_of_memory(report);
     for (size_t i = 0; i < m; i++) {
         out->from[i] = network->from[i];
         out->to[i] = (uint32_t)n + network->to[i];
@@ -208,8 +203,12 @@ acg_status acg_hub_or_authority(const struct acg_network *network, bool authorit
     struct acg_bridged bridged;
     double *both = malloc((2 * n + 1) * sizeof *both), largest = 0;
     acg_status status = make_cover(&cover, network, report);
-    if (!status && !both) status = acg_out_of_memory(report);
-    if (!status) status = acg_bridged_init(&bridged, &cover, report);
+    if (!both || status) {
+        acg_network_clear(&cover);
+        free(both);
+        return status ? status : acg_out_of_memory(report);
+    }
+    status = acg_bridged_init(&bridged, &cover, report);
     if (!status) {
         status = acg_eigenvector(&cover, &bridged, both, report);
         acg_bridged_clear(&bridged);

@@ -1,11 +1,9 @@
-#define _GNU_SOURCE // sched_getaffinity: nproc counts so too
 #include "base/crew.h"
 
 #include "base/process.h"
 #include "base/report.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -34,9 +32,7 @@ struct board {
 
 unsigned acg_crew_processors(void)
 {
-    cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
-    int count = CPU_COUNT(&set);
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1 : (unsigned)count;
 }
 

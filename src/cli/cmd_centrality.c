@@ -505,8 +505,8 @@ static acg_status add_page(void *context, size_t window, const uint32_t actors[]
 {
     struct request *request = context;
     struct page page = {window, n, actors, values, NULL, NULL};
-    page.placed = malloc((n + 1) * sizeof *page.placed);
-    page.ranks = malloc((n * request->n_measures + 1) * sizeof *page.ranks);
+    page.placed = calloc(n + 1, sizeof *page.placed);
+    page.ranks = calloc(n * request->n_measures + 1, sizeof *page.ranks);
     bool memory = page.placed && page.ranks;
     for (size_t i = 0; memory && request->rank && i < request->n_measures; i++) {
         rank(values + i * n, n, page.placed, page.ranks + i * n);

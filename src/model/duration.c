@@ -6,7 +6,8 @@ bool acg_duration_parse(const char *text, size_t length, struct acg_duration *ou
 {
     static const char units[] = "ymwd";
     static const struct acg_duration of_units[] = {{12, 0}, {1, 0}, {0, 7}, {0, 1}};
-    const char *unit = length >= 2 && length <= 5 ? memchr(units, text[length - 1], 4) : NULL;
+    char last = length >= 2 && length <= 5 ? text[length - 1] : '\0';
+    const char *unit = last ? strchr(units, last) : NULL;
     int number = 0;
     for (size_t i = 0; unit && i + 1 < length; i++) {
         if (text[i] < '0' || text[i] > '9') return false;
