@@ -45,9 +45,12 @@ struct acg_actor {
     size_t n_aliases;
     const struct acg_code *codes;
     size_t n_codes;
-    uint32_t since, until; /**< indexes of dates, or ACG_NONE */
-    struct acg_span when;  /**< the days it existed; open where the graph says nothing */
-    const char *note;      /**< or NULL */
+    uint32_t since, until;         /**< indexes of dates, or ACG_NONE */
+    struct acg_span when;          /**< the days it existed; open where the graph says nothing */
+    const struct acg_span *spells; /**< the parts of `when` in which it did, ascending, if there are
+                                        several: France, 1816-1942 and from 1944 on */
+    size_t n_spells;               /**< 0: all of `when` */
+    const char *note;              /**< or NULL */
 };
 
 /** An entry of the codebook. */
@@ -144,6 +147,9 @@ const char *acg_graph_digest(const acg_graph *graph);
  * @param language  a BCP 47 tag, or NULL for none wanted
  */
 const char *acg_labels_in(struct acg_labels labels, const char *language);
+
+/** Whether an actor existed on some day of a window. */
+bool acg_actor_exists(const struct acg_actor *actor, struct acg_span window);
 
 /** The actor with exactly this id, or ACG_NONE. */
 uint32_t acg_graph_actor_by_id(const acg_graph *graph, const char *id, size_t length);

@@ -35,6 +35,28 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
 acg_status acg_graph_parse(const char *text, size_t length, const char *name, acg_graph **out,
                            acg_report *report);
 
+/** A table of ties or of actors: CSV (RFC 4180), or with tabs or semicolons, with a header line. */
+struct acg_table_file {
+    const char *path;  /**< the file, or "-" for standard input */
+    const char *map;   /**< "KEY=COLUMN" and "KEY:CONSTANT", separated by commas; NULL: columns are
+                            named as the keys are. See the manual, "Tables" */
+    const char *where; /**< which rows: "COLUMN=VALUE", "COLUMN>=NUMBER" and the like, separated by
+                            commas, all of which must hold; NULL: all */
+};
+
+/**
+ * Makes a graph of tables. Each row of `ties` is a relation, under the rules of the graph format;
+ * each row of `actors` an actor, or one more spell of the existence of an actor. Ties may name
+ * actors that no table has. What cites nothing cites its table.
+ *
+ * @param out  the graph; yours, acg_graph_free. NULL after a failure
+ * @return ACG_OK, ACG_MISUSED (a map that does not fit its table), ACG_REJECTED, ACG_FAILED
+ */
+acg_status acg_tables_read(const struct acg_table_file ties[], size_t n_ties,
+                           const struct acg_table_file actors[], size_t n_actors,
+                           const struct acg_read_options *options, acg_graph **out,
+                           acg_report *report);
+
 #ifdef __cplusplus
 }
 #endif

@@ -56,6 +56,7 @@ struct acg_slice_options {
     int32_t known_by; /**< last day; only claims recorded, or with a source issued, by then;
                            ACG_DAY_MAX: all */
     bool drop_isolates;
+    bool extant; /**< without the ties of actors that do not exist in the window */
 };
 
 /** All of the graph over all time. */

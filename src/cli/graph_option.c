@@ -1,4 +1,5 @@
 #include "cli/graph_option.h"
+#include "cli/output.h"
 
 #include "base/number.h"
 #include "base/report.h"
@@ -8,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #ifndef ACG_DATADIR
@@ -85,26 +87,106 @@ static acg_status read_bundled(const struct acg_args *args, const struct acg_rea
     return status;
 }
 
+enum { MOST_TABLES = 16 };
+
+/** The values of all `--name`; says how many there are. */
+static size_t values_of(const struct acg_args *args, const char *name,
+                        const char *values[MOST_TABLES])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < args->n_given; i++) {
+        if (strcmp(args->given[i].option->name, name) != 0) continue;
+        if (n < MOST_TABLES) values[n] = args->given[i].value;
+        n++;
+    }
+    return n;
+}
+
+static bool is_table(const char *path)
+{
+    const char *ending = acg_ending(path);
+    return strcasecmp(ending, "csv") == 0 || strcasecmp(ending, "tsv") == 0 ||
+           strcasecmp(ending, "tab") == 0;
+}
+
+/** Pairs the n-th file with the n-th map and the n-th tests. */
+static acg_status pair_tables(const struct acg_args *args, const char *const paths[], size_t n,
+                              const char *map_name, const char *where_name,
+                              struct acg_table_file tables[], acg_report *report)
+{
+    const char *maps[MOST_TABLES], *wheres[MOST_TABLES];
+    size_t n_maps = values_of(args, map_name, maps);
+    size_t n_wheres = where_name ? values_of(args, where_name, wheres) : 0;
+    if (n > MOST_TABLES) return acg_args_misuse(args, report, "more than %d tables", MOST_TABLES);
+    if (n_maps > n || n_wheres > n) {
+        return acg_args_misuse(args, report, "more of --%s than tables",
+                               n_maps > n ? map_name : where_name);
+    }
+    for (size_t i = 0; i < n; i++) {
+        tables[i] = (struct acg_table_file){.path = paths[i],
+                                            .map = i < n_maps ? maps[i] : NULL,
+                                            .where = i < n_wheres ? wheres[i] : NULL};
+    }
+    return ACG_OK;
+}
+
+static acg_status read_tables(const struct acg_args *args, const char *const paths[], size_t n,
+                              const struct acg_read_options *how, acg_graph **out,
+                              acg_report *report)
+{
+    struct acg_table_file ties[MOST_TABLES], actors[MOST_TABLES];
+    const char *actor_paths[MOST_TABLES];
+    size_t n_actors = values_of(args, "actors", actor_paths);
+    acg_status status = pair_tables(args, paths, n, "map", "where", ties, report);
+    if (!status) {
+        status = pair_tables(args, actor_paths, n_actors, "actor-map", NULL, actors, report);
+    }
+    return status ? status : acg_tables_read(ties, n, actors, n_actors, how, out, report);
+}
+
+/** Options of tables say nothing about a graph file. */
+static acg_status refuse_table_options(const struct acg_args *args, acg_report *report)
+{
+    static const char *const names[] = {"where", "actors", "actor-map"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!acg_args_has(args, names[i])) continue;
+        return acg_args_misuse(args, report, "--%s is for tables; name one with -g FILE.csv",
+                               names[i]);
+    }
+    return ACG_OK;
+}
+
 acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
                               const char **name, acg_report *report)
 {
     struct acg_read_options how = {.digest = digest};
-    const char *option = acg_args_value(args, "graph");
-    const char *operand = args->n_operands > 0 ? args->operands[0] : NULL;
+    const char *paths[MOST_TABLES] = {NULL};
+    size_t n = values_of(args, "graph", paths);
     const char *variable = getenv("ACTORGRAPH_GRAPH");
     *out = NULL;
     acg_status status = parse_size(args, &how.max_bytes, report);
     if (status) {
         return status;
     }
-    if (option && operand) {
+    if (n > 0 && args->n_operands > 0) {
         return acg_args_misuse(args, report, "the graph is named twice, by --graph and as operand");
     }
-    const char *path = option ? option : operand;
-    if (!path && variable && *variable) {
-        path = variable;
-        acg_note(report, NULL, "no graph given; taking $ACTORGRAPH_GRAPH, %s", path);
+    if (args->n_operands > 0) paths[n++] = args->operands[0];
+    if (n == 0 && variable && *variable) {
+        paths[n++] = variable;
+        acg_note(report, NULL, "no graph given; taking $ACTORGRAPH_GRAPH, %s", variable);
     }
+    const char *path = paths[0];
     if (name) *name = !path ? BUNDLED : strcmp(path, "-") == 0 ? "standard input" : path;
+    if (path && (is_table(path) || acg_args_has(args, "map"))) {
+        return read_tables(args, paths, n, &how, out, report);
+    }
+    if (n > 1) {
+        return acg_args_misuse(args, report, "several graphs; only tables can be joined");
+    }
+    status = refuse_table_options(args, report);
+    if (status) {
+        return status;
+    }
     return path ? acg_graph_read(path, &how, out, report) : read_bundled(args, &how, out, report);
 }

@@ -8,7 +8,23 @@ static const struct acg_option graph_options[] = {
      .letter = 'g',
      .argument = "FILE",
      .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
-             "article graph"},
+             "article graph. Also a table of ties: csv, tsv, tab; several tables make one graph"},
+    {.name = "map",
+     .argument = "MAP",
+     .help =
+         "Columns of a table of ties: from=ccode1,to=ccode2,since=styear,kind:threat; KEY:WORD "
+         "is the same in all rows. The n-th --map belongs to the n-th table. Without it columns "
+         "are named as the keys are"},
+    {.name = "where",
+     .argument = "TESTS",
+     .help = "Rows of a table of ties: status=full,year>=1946; the n-th for the n-th table"},
+    {.name = "actors",
+     .argument = "FILE",
+     .help = "A table of actors, for tables of ties; may stand several times"},
+    {.name = "actor-map",
+     .argument = "MAP",
+     .help = "Columns of a table of actors: id=abb,name=name,since=start,until=end; the n-th for "
+             "the n-th table"},
     {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
     {.name = "lang",
      .argument = "TAG",
@@ -101,6 +117,9 @@ static const struct acg_option filter_options[] = {
      .argument = "yes|no",
      .choices = "yes|no",
      .help = "Whether actors without a tie stay (yes)"},
+    {.name = "extant",
+     .help =
+         "Without the ties of actors that do not exist in the window: states outside the system"},
 };
 const struct acg_option_group acg_filter_group = {"Filters", filter_options, COUNT(filter_options)};
 

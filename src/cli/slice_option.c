@@ -211,6 +211,7 @@ acg_status acg_slice_request_parse(const struct acg_args *args, struct acg_slice
     options->actor_kinds = acg_args_bits(args, "actor-kind");
     options->statuses = acg_args_bits(args, "status");
     options->drop_isolates = acg_args_choice(args, "isolates", 0) == 1;
+    options->extant = acg_args_has(args, "extant");
     double *weight = &options->min_weight, *confidence = &options->min_confidence;
     acg_status status = parse_window(args, &options->when, report);
     if (!status) status = parse_half_life(args, &options->half_life, report);

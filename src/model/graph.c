@@ -96,3 +96,11 @@ struct acg_span acg_graph_extent(const acg_graph *graph)
     }
     return extent.from < extent.until ? extent : acg_span_all();
 }
+
+bool acg_actor_exists(const struct acg_actor *actor, struct acg_span window)
+{
+    bool exists = actor->n_spells == 0 && acg_span_meets(actor->when, window);
+    for (size_t i = 0; i < actor->n_spells && !exists; i++)
+        exists = acg_span_meets(actor->spells[i], window);
+    return exists;
+}

@@ -351,8 +351,10 @@ static void judge_time(struct acg_reader *reader, const struct acg_relation *rel
     } else {
         claim->timing = ACG_TIMELESS;
         claim->when = acg_span_all();
-        acg_reader_warn(reader, NULL,
-                        "the relation has no date; it holds at all times (add date or since)");
+        if (!reader->takes_undated) {
+            acg_reader_warn(reader, NULL,
+                            "the relation has no date; it holds at all times (add date or since)");
+        }
     }
     claim->recorded = judge_date(reader, draft, "recorded", relation->recorded);
 }

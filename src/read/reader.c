@@ -58,6 +58,22 @@ static void count_remark(struct acg_reader *reader, bool is_error)
     }
 }
 
+/** Line, column and JSON pointer of a step of the item at hand. */
+static void locate_in_json(struct acg_reader *reader, const struct acg_step *step,
+                           struct acg_place *place, struct acg_buffer *pointer)
+{
+    if (reader->section) {
+        acg_buffer_format(pointer, "/%s", reader->section);
+        struct acg_step item = {.key = reader->item_key, .index = reader->item_index};
+        if (reader->item_key || strcmp(reader->section, "types") != 0) add_steps(pointer, &item);
+    }
+    if (step) add_steps(pointer, step);
+    *place = (struct acg_place){.file = reader->json.name,
+                                .pointer = pointer->data,
+                                .order = find_step(reader, step, false)};
+    acg_json_locate(&reader->json, place->order, &place->line, &place->column);
+}
+
 static void remark(struct acg_reader *reader, const struct acg_step *step, bool is_error,
                    const char *format, va_list arguments)
 {
@@ -68,16 +84,12 @@ static void remark(struct acg_reader *reader, const struct acg_step *step, bool 
         return;
     }
     vsnprintf(text, sizeof text, format, arguments);
-    if (reader->section) {
-        acg_buffer_format(&pointer, "/%s", reader->section);
-        struct acg_step item = {.key = reader->item_key, .index = reader->item_index};
-        if (reader->item_key || strcmp(reader->section, "types") != 0) add_steps(&pointer, &item);
+    struct acg_place place = {0};
+    if (reader->locate) {
+        reader->locate(reader, step, &place, &pointer);
+    } else {
+        locate_in_json(reader, step, &place, &pointer);
     }
-    if (step) add_steps(&pointer, step);
-    struct acg_place place = {.file = reader->json.name,
-                              .pointer = pointer.data,
-                              .order = find_step(reader, step, false)};
-    acg_json_locate(&reader->json, place.order, &place.line, &place.column);
     if (pointer.failed) {
         acg_reader_out_of_memory(reader);
     } else if (is_error) {

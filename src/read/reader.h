@@ -3,6 +3,8 @@
 #define ACG_READ_READER_H
 
 #include "actorgraph/read.h"
+#include "base/buffer.h"
+#include "base/report.h"
 #include "base/table.h"
 #include "model/builder.h"
 #include "read/json_scan.h"
@@ -18,9 +20,14 @@ struct acg_item_indexes {
 /** The reading of one file. */
 struct acg_reader {
     struct acg_json json;
+    /** For tables: where a value of the row at hand stands. NULL: in the JSON text. */
+    void (*locate)(const struct acg_reader *reader, const struct acg_step *step,
+                   struct acg_place *place, struct acg_buffer *pointer);
+    const void *table; /**< for `locate` */
     acg_builder *builder;
     acg_report *report;
     acg_status status;    /**< ACG_REJECTED after the first error; ACG_FAILED ends the reading */
+    bool takes_undated;   /**< relations without a date are no surprise */
     bool by_cjson_alone;  /**< for tests: never the fast scanner */
     bool lacks_section;   /**< a part of the file has the wrong shape and was not read */
     const char *section;  /**< of the item at hand: "actors", ..., or NULL */

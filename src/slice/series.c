@@ -153,6 +153,8 @@ static void mark_changes(acg_series *series)
     mark_calendar(series, &series->leaves);
     for (size_t i = 0; i < n_actors; i++) {
         mark_life(series, actors[i].when);
+        for (size_t k = 0; k < actors[i].n_spells; k++)
+            mark_life(series, actors[i].spells[k]);
     }
     if (series->n_windows > 0) series->changes[0] = true;
     if (!counts_whole(series)) memset(series->changes, true, series->n_windows);
@@ -227,7 +229,8 @@ static acg_status collect(acg_series *series, acg_report *report)
     const acg_slice like = {.graph = series->graph, .options = *options};
     acg_status status = acg_strands_collect(&series->filter, series->windows, series->n_windows,
                                             &series->strands, &series->n_strands, report);
-    bool early = series->n_windows == 1 && options->ego != ACG_NONE && options->min_weight <= 0;
+    bool early = series->n_windows == 1 && options->ego != ACG_NONE && options->min_weight <= 0 &&
+                 !options->extant;
     if (!status && early && series->n_strands > 0) {
         status = acg_trim_strands(&like, series->strands, &series->n_strands, series->near, report);
         series->has_near = true;

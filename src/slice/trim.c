@@ -52,6 +52,19 @@ static bool is_inside(const struct acg_slice_tie *tie, const void *flags)
     return inside[tie->from] && inside[tie->to];
 }
 
+/** The actors of the graph and a window. */
+struct lives {
+    const struct acg_actor *actors;
+    struct acg_span window;
+};
+
+static bool is_extant(const struct acg_slice_tie *tie, const void *with)
+{
+    const struct lives *lives = with;
+    return acg_actor_exists(&lives->actors[tie->from], lives->window) &&
+           acg_actor_exists(&lives->actors[tie->to], lives->window);
+}
+
 /** Two tied actors. */
 struct pair {
     uint32_t a, b;
@@ -108,7 +121,7 @@ static acg_status list_actors(acg_slice *slice, const struct acg_filter *filter,
     }
     const struct acg_slice_options *options = &slice->options;
     for (uint32_t i = 0; i < count; i++) {
-        bool existed = acg_span_meets(actors[i].when, options->when) && !options->drop_isolates;
+        bool existed = !options->drop_isolates && acg_actor_exists(&actors[i], options->when);
         bool inside = options->ego == ACG_NONE || near[i];
         if (!place[i] && !(existed && inside && acg_filter_takes_actor(filter, i))) continue;
         place[i] = (uint32_t)slice->n_actors;
@@ -157,6 +170,9 @@ acg_status acg_trim(acg_slice *slice, const struct acg_filter *filter, bool near
                     acg_report *report)
 {
     const struct acg_slice_options *options = &slice->options;
+    size_t count;
+    const struct lives lives = {acg_graph_actors(slice->graph, &count), options->when};
+    if (options->extant) keep_ties(slice, is_extant, &lives);
     acg_status status = check_weights(slice, report);
     if (!status && options->min_weight > 0) keep_ties(slice, is_heavy, &options->min_weight);
     if (!status && options->ego != ACG_NONE && !has_near) status = keep_ego(slice, near, report);

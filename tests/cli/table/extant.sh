@@ -1,0 +1,1 @@
+actorgraph centrality -q ties.csv --map from=state1,to=state2,since=begin,until=end,weight=value,type=pact,status=status,kind:cooperation,directed:no --actors states.csv --actor-map id=code,name=label,since=begin,until=end,code.iso=iso --year 1908 -m degree --extant

@@ -1,0 +1,1 @@
+actorgraph centrality -q signs.tsv -m degree_positive,degree_negative

@@ -1,0 +1,1 @@
+printf 'from,to,weight\nA,B,-2\n' >"$scratch/x.csv"; actorgraph info -q "$scratch/x.csv" 2>&1 | sed 's|.*/||'

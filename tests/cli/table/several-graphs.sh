@@ -1,0 +1,1 @@
+actorgraph info -g net.json -g warned.json

@@ -1,0 +1,1 @@
+actorgraph info -q ties.csv --map from=state1,to=state2,since=begin,until=end,weight=value,type=pact,status=status,kind:cooperation,directed:no | grep ^sources

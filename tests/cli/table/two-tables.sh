@@ -1,0 +1,1 @@
+actorgraph info -q -g ties.csv -g signs.tsv --map from=state1,to=state2,since=begin,until=end,weight=value,type=pact,status=status,kind:cooperation,directed:no --map from=from,to=to,sign=sign | grep -E '^(ties|actors|sources)'

@@ -1,0 +1,1 @@
+actorgraph info -g signs.tsv >/dev/null

@@ -1,0 +1,1 @@
+actorgraph info net.json --where x=1

@@ -1,0 +1,1 @@
+actorgraph info -q -g ties.csv --map from=state1,to=state2,since=begin,until=end,weight=value,type=pact,status=status,kind:cooperation,directed:no --where 'value>=2,pact!=neutrality' | grep -E '^ties	all|^actors	all'

@@ -1,0 +1,1 @@
+actorgraph render -q ties.csv --map from=state1,to=state2,since=begin,until=end,weight=value,type=pact,status=status,kind:cooperation,directed:no --actors states.csv --actor-map id=code,name=label,since=begin,until=end,code.iso=iso --year 1906 --format dot | grep -c Alpha
