@@ -57,13 +57,13 @@ static acg_status read_quoted(struct acg_rows *rows, struct acg_cell_piece *cell
 {
     size_t begin = rows->at + 1, at = begin;
     bool doubled = false;
-    for (;; at++) {
+    for (;;) {
         const char *quote = memchr(rows->text + at, '"', rows->length - at);
         if (!quote) return refuse(rows, rows->at, "a quote that is never closed", report);
         at = (size_t)(quote - rows->text);
         if (rows->text[at + 1] != '"') break;
         doubled = true;
-        at++;
+        at += 2;
     }
     cell->text = rows->text + begin;
     cell->length = at - begin;

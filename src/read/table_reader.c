@@ -740,14 +740,13 @@ acg_status acg_tables_read(const struct acg_table_file ties[], size_t n_ties,
     if (!status) status = add_pending(&reading, report);
     for (size_t i = 0; i < n_ties && !status; i++)
         status = read_table(&reading, &ties[i], false, options, report);
-    if (!status) {
-        *out = acg_builder_freeze(reading.reader.builder);
-        status = *out ? ACG_OK : acg_out_of_memory(report);
-    }
-    if (!status) {
-        memcpy((*out)->digest, reading.digest, sizeof reading.digest);
+    acg_graph *graph = status ? NULL : acg_builder_freeze(reading.reader.builder);
+    if (!status && !graph) status = acg_out_of_memory(report);
+    if (graph) {
+        memcpy(graph->digest, reading.digest, sizeof reading.digest);
         say_what_was_left(&reading, report);
     }
+    *out = graph;
     clear_reading(&reading);
     return status;
 }
