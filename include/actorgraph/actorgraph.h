@@ -11,6 +11,7 @@
 #include "actorgraph/read.h"
 #include "actorgraph/report.h"
 #include "actorgraph/series.h"
+#include "actorgraph/similarity.h"
 #include "actorgraph/slice.h"
 #include "actorgraph/span.h"
 #include "actorgraph/status.h"

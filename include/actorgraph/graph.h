@@ -53,6 +53,13 @@ struct acg_actor {
     const char *note;              /**< or NULL */
 };
 
+/** What an actor weighs in some time: its share of capabilities, say. */
+struct acg_actor_weight {
+    uint32_t actor; /**< index of an actor */
+    struct acg_span when;
+    double weight; /**< finite */
+};
+
 /** An entry of the codebook. */
 struct acg_type {
     const char *id;

@@ -57,6 +57,16 @@ acg_status acg_tables_read(const struct acg_table_file ties[], size_t n_ties,
                            const struct acg_read_options *options, acg_graph **out,
                            acg_report *report);
 
+/**
+ * Reads weights of actors out of a table with the keys actor (an id), date and weight. Rows of
+ * actors that the graph does not have, and rows without a weight, are left out.
+ *
+ * @param out  `*n` weights in the order of the rows; yours, free. NULL after a failure
+ * @return as acg_tables_read
+ */
+acg_status acg_weights_read(const struct acg_table_file *table, const acg_graph *graph,
+                            struct acg_actor_weight **out, size_t *n, acg_report *report);
+
 #ifdef __cplusplus
 }
 #endif

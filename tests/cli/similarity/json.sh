@@ -1,0 +1,1 @@
+actorgraph similarity China Russia -q --year 2019 -m s --format json

@@ -1,0 +1,1 @@
+printf 'actor,weight\nA,-1\n' >"$scratch/w.csv"; actorgraph similarity -q -g toy.csv --weights "$scratch/w.csv"

@@ -1,0 +1,1 @@
+actorgraph similarity --scale 0

@@ -1,0 +1,1 @@
+actorgraph similarity -m s_weighted

@@ -1,0 +1,1 @@
+actorgraph similarity -q SCO --year 2019

@@ -1,0 +1,1 @@
+actorgraph similarity -q -g toy.csv --only T --year 2001

@@ -1,0 +1,1 @@
+actorgraph similarity -m shared

@@ -1,0 +1,1 @@
+actorgraph similarity -m kapa_squared

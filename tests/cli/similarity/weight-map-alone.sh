@@ -1,0 +1,1 @@
+actorgraph similarity --weight-map actor=x

@@ -1,0 +1,1 @@
+actorgraph similarity -q -g toy.csv --weights shares.csv --weight-map actor=who,weight=share,date=who

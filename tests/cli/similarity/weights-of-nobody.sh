@@ -1,0 +1,1 @@
+actorgraph similarity -q -g net.json --weights shares.csv --weight-map actor=when,weight=share
