@@ -32,3 +32,8 @@ build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-d
 test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev valgrind shellcheck
     libxml2-utils poppler-utils librsvg2-bin graphviz python3 python3-jsonschema man-db groff
     git file zsh fish)
+
+# The peers of tests/bench/series, for whoever wants to time them: need_packages "${bench_packages[@]}".
+# shellcheck disable=SC2034
+bench_packages=(python3-igraph python3-networkx python3-pandas python3-numpy r-base-core r-cran-igraph
+    r-cran-data.table r-cran-jsonlite)

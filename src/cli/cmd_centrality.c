@@ -478,9 +478,9 @@ static void add_row(struct request *request, const struct page *page, size_t row
     if (request->wanted && !request->wanted[page->actors[row]]) return;
     acg_window_text(request->series.windows[page->window], period);
     acg_grid_text(&request->grid, period);
-    acg_grid_text(&request->grid, actor->id);
-    acg_grid_text(&request->grid,
-                  acg_labels_in(actor->name, acg_args_value(request->args, "lang")));
+    acg_grid_borrow(&request->grid, actor->id);
+    acg_grid_borrow(&request->grid,
+                    acg_labels_in(actor->name, acg_args_value(request->args, "lang")));
     for (size_t i = 0; i < request->n_measures; i++)
         add_value(request, page, i, row);
     request->n_rows++;

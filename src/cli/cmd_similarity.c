@@ -247,8 +247,8 @@ static acg_status add_pair(void *context, size_t window, uint32_t a, uint32_t b,
     (void)report;
     acg_window_text(request->series.windows[window], period);
     acg_grid_text(grid, period);
-    acg_grid_text(grid, request->actors[a].id);
-    acg_grid_text(grid, request->actors[b].id);
+    acg_grid_borrow(grid, request->actors[a].id);
+    acg_grid_borrow(grid, request->actors[b].id);
     acg_grid_count(grid, n_columns);
     for (size_t i = 0; i < request->n_measures; i++)
         acg_grid_computed(grid, values[i]);

@@ -230,13 +230,26 @@ void acg_series_request_windows(const struct acg_series_request *request,
     }
 }
 
+/** The time of the graph's ties, open where one of them is. */
+static struct acg_span cover_of(const acg_graph *graph)
+{
+    size_t n;
+    const struct acg_claim *claims = acg_graph_claims(graph, &n);
+    struct acg_span cover = acg_graph_extent(graph);
+    for (size_t i = 0; i < n; i++) {
+        if (claims[i].when.from == ACG_DAY_MIN) cover.from = ACG_DAY_MIN;
+        if (claims[i].when.until == ACG_DAY_MAX) cover.until = ACG_DAY_MAX;
+    }
+    return cover;
+}
+
 /** No tie in any window, though the graph has some. */
 static acg_status reject_empty(const struct acg_series_request *request, const acg_graph *graph,
                                acg_report *report)
 {
     char windows[ACG_WINDOWS_TEXT], extent[ACG_SPAN_TEXT];
     acg_series_request_windows(request, windows);
-    acg_window_text(acg_graph_extent(graph), extent);
+    acg_window_text(cover_of(graph), extent);
     return acg_reject(report, NULL,
                       "no tie holds in %s; the graph's ties cover %s; choose a time there, or "
                       "loosen the filters",

@@ -32,9 +32,11 @@ enum acg_cell_kind {
 
 struct acg_cell {
     enum acg_cell_kind kind;
-    const char *text;
-    size_t count;
-    double number;
+    union {
+        const char *text;
+        size_t count;
+        double number; /**< read or computed */
+    };
 };
 
 /** A line about the whole table: "window", "2019". Only JSON carries it. */
@@ -62,6 +64,7 @@ void acg_grid_clear(struct acg_grid *grid);
 
 /** Each adds one cell; texts are copied, NULL is an empty cell. */
 void acg_grid_text(struct acg_grid *grid, const char *text);
+void acg_grid_borrow(struct acg_grid *grid, const char *text); /**< kept as it is, not copied */
 void acg_grid_count(struct acg_grid *grid, size_t count);
 void acg_grid_read(struct acg_grid *grid, double number);     /**< finite; fewest digits */
 void acg_grid_computed(struct acg_grid *grid, double number); /**< rounded; NAN: undefined, empty */

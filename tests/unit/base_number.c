@@ -194,12 +194,58 @@ static void keeps_its_point(void **state)
     }
 }
 
+/** What is written fast is what snprintf writes. */
+static void fast_digits_are_those_of_printf(void **state)
+{
+    (void)state;
+    uint64_t chance = 11;
+    static const double halves[] = {0.5,
+                                    2.5,
+                                    1.0000000005,
+                                    0.12345678950,
+                                    123456789.5,
+                                    1e-4,
+                                    9.9999e-5,
+                                    1e-5,
+                                    0.00099999999995,
+                                    999999999.5,
+                                    999999999.4,
+                                    1e9,
+                                    1e11,
+                                    123456789012,
+                                    0.1,
+                                    1,
+                                    10,
+                                    1e12,
+                                    1e15,
+                                    99999999.95,
+                                    0.3,
+                                    2.0 / 3};
+    enum { N_HALVES = sizeof halves / sizeof *halves, N_DRAWS = 300000 };
+    for (int i = 0; i < N_DRAWS + N_HALVES; i++) {
+        chance = chance * 6364136223846793005U + 1442695040888963407U;
+        double drawn = (double)(chance >> 11) / 9007199254740992.0;
+        double number = i < N_HALVES ? halves[i] : (drawn - 0.5) * pow(10, (int)(chance % 24) - 8);
+        if (i % 7 == 6) number = floor(number * 1000) / 1000;
+        int digits = i < N_HALVES ? 9 : 1 + (int)(chance >> 5 & 15);
+        char text[ACG_NUMBER_TEXT], expected[ACG_NUMBER_TEXT];
+        acg_number_digits(number, digits, text);
+        snprintf(expected, sizeof expected, "%.*g", digits, number);
+        if (number == 0) strcpy(expected, "0");
+        assert_string_equal(text, expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_shortest), cmocka_unit_test(reads_back_equal),
-        cmocka_unit_test(writes_digits),   cmocka_unit_test(knows_the_grammar),
-        cmocka_unit_test(keeps_its_point), cmocka_unit_test(refuses_what_is_not_finite),
+        cmocka_unit_test(writes_shortest),
+        cmocka_unit_test(reads_back_equal),
+        cmocka_unit_test(writes_digits),
+        cmocka_unit_test(fast_digits_are_those_of_printf),
+        cmocka_unit_test(knows_the_grammar),
+        cmocka_unit_test(keeps_its_point),
+        cmocka_unit_test(refuses_what_is_not_finite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
