@@ -178,30 +178,41 @@ static bool rank_rows(struct acg_profiles *out, const acg_slice *slice, const ui
     return out->table && out->below;
 }
 
+/** The weight of each graph actor in the slice's window, NAN where missing. */
+static acg_status weigh_actors(const acg_slice *slice, const struct acg_similarity_options *options,
+                               size_t n_actors, double weights[], acg_report *report)
+{
+    for (size_t i = 0; i < n_actors; i++)
+        weights[i] = NAN;
+    for (size_t i = 0; i < options->n_weights; i++) {
+        const struct acg_actor_weight *weight = &options->weights[i];
+        if (!acg_span_meets(weight->when, slice->options.when)) continue;
+        weights[weight->actor] = weight->weight;
+        if (weight->weight < 0) {
+            return acg_reject(report, NULL, "the weight of '%s' is below 0",
+                              graph_actors(slice)[weight->actor].id);
+        }
+    }
+    return ACG_OK;
+}
+
 /** The weights of the columns in the slice's window. */
 static acg_status weigh_columns(struct acg_profiles *out, const acg_slice *slice,
                                 const struct acg_similarity_options *options,
                                 const uint32_t column_of[], acg_report *report)
 {
     size_t n, n_graph;
-    const struct acg_actor *all = acg_graph_actors(acg_slice_graph(slice), &n_graph);
     const uint32_t *actors = acg_slice_actors(slice, &n);
+    acg_graph_actors(acg_slice_graph(slice), &n_graph);
     if (options->n_weights == 0) return ACG_OK;
-    out->weights = malloc((out->n_columns + 1) * sizeof *out->weights);
-    double *of_graph = malloc((n_graph + 1) * sizeof *of_graph);
-    acg_status status = out->weights && of_graph ? ACG_OK : acg_out_of_memory(report);
-    for (size_t i = 0; !status && i < n_graph; i++)
-        of_graph[i] = NAN;
-    for (size_t i = 0; !status && i < options->n_weights; i++) {
-        const struct acg_actor_weight *weight = &options->weights[i];
-        if (!acg_span_meets(weight->when, slice->options.when)) continue;
-        of_graph[weight->actor] = weight->weight;
-        if (weight->weight < 0) {
-            status =
-                acg_reject(report, NULL, "the weight of '%s' is below 0", all[weight->actor].id);
-        }
+    out->weights = calloc(out->n_columns + 1, sizeof *out->weights);
+    double *of_graph = calloc(n_graph + 1, sizeof *of_graph);
+    if (!out->weights || !of_graph) {
+        free(of_graph);
+        return acg_out_of_memory(report);
     }
-    for (size_t i = 0; !status && i < n; i++) {
+    acg_status status = weigh_actors(slice, options, n_graph, of_graph, report);
+    for (size_t i = 0; i < n; i++) {
         if (column_of[i] != ACG_NONE) out->weights[column_of[i]] = of_graph[actors[i]];
     }
     free(of_graph);
@@ -242,7 +253,7 @@ acg_status acg_profiles_init(struct acg_profiles *out, const acg_slice *slice,
     if (options->profile == ACG_PROFILE_COOPERATION && !options->binary && !(options->scale > 0)) {
         return acg_misuse(report, "valued profiles need the top of their scale; give --scale");
     }
-    uint32_t *numbers = malloc((2 * n + 1) * sizeof *numbers);
+    uint32_t *numbers = calloc(2 * n + 1, sizeof *numbers);
     if (!numbers) return acg_out_of_memory(report);
     acg_status status = fill(out, slice, options, numbers, numbers + n, report);
     free(numbers);
