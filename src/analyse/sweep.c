@@ -1,6 +1,7 @@
 #include "analyse/sweep.h"
 
 #include "base/crew.h"
+#include "base/process.h"
 #include "base/report.h"
 
 #include <stdlib.h>
@@ -77,7 +78,7 @@ acg_status acg_sweep_run(const struct acg_sweep *sweep, acg_report *report)
         if (acg_series_changes(sweep->series, i)) windows[total++] = i;
     }
     windows[total] = n;
-    size_t most = MOST_BYTES / (sweep->result_size + 1), least = 2 * (size_t)acg_crew_processors();
+    size_t most = MOST_BYTES / (sweep->result_size + 1), least = 2 * (size_t)acg_processors();
     size_t room = most < least ? least : most;
     acg_status status = ACG_OK;
     for (size_t first = 0, count; first < total && !status; first += count) {

@@ -69,6 +69,17 @@ char *acg_arena_text(struct acg_arena *arena, const char *text, size_t length)
     return copy;
 }
 
+void acg_arena_join(struct acg_arena *arena, struct acg_arena *from)
+{
+    struct acg_arena_block *first = from->last;
+    if (!first) return;
+    while (first->before)
+        first = first->before;
+    first->before = arena->last;
+    *arena = *from;
+    *from = (struct acg_arena){0};
+}
+
 void acg_arena_clear(struct acg_arena *arena)
 {
     for (struct acg_arena_block *block = arena->last, *before; block; block = before) {

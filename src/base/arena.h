@@ -18,6 +18,9 @@ void *acg_arena_array(struct acg_arena *arena, size_t count, size_t size);
 /** A copy of `length` bytes with a NUL behind it; NULL if memory is out. */
 char *acg_arena_text(struct acg_arena *arena, const char *text, size_t length);
 
+/** Hands all that is in `from` over to `arena`. */
+void acg_arena_join(struct acg_arena *arena, struct acg_arena *from);
+
 /** Frees all of it; the arena is empty again. */
 void acg_arena_clear(struct acg_arena *arena);
 

@@ -6,10 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size)
+bool acg_array_reserve(void *items, size_t wanted, size_t *capacity, size_t size)
 {
-    if (count < *capacity) return true;
-    size_t wanted = *capacity ? *capacity * 2 : 16;
+    if (wanted <= *capacity) return true;
     if (wanted > SIZE_MAX / 2 / size) return false;
     void *old,
         *grown; // `items` points to a pointer of some type: its bytes are copied, not its type
@@ -20,4 +19,10 @@ bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size)
     memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
     return true;
+}
+
+bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity) return true;
+    return acg_array_reserve(items, *capacity ? *capacity * 2 : 16, capacity, size);
 }

@@ -16,4 +16,7 @@
  */
 bool acg_array_room(void *items, size_t count, size_t *capacity, size_t size);
 
+/** Makes room for `wanted` items in all, as acg_array_room does for one more. */
+bool acg_array_reserve(void *items, size_t wanted, size_t *capacity, size_t size);
+
 #endif

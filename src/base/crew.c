@@ -30,12 +30,6 @@ struct board {
     struct failure failures[MOST_JOBS];
 };
 
-unsigned acg_crew_processors(void)
-{
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count < 1 ? 1 : (unsigned)count;
-}
-
 static void *share(size_t size)
 {
     void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -133,7 +127,7 @@ static acg_status judge(const struct board *board, size_t n, acg_report *report)
 
 static size_t count_jobs(const struct acg_crew *crew)
 {
-    size_t jobs = crew->options.jobs ? crew->options.jobs : acg_crew_processors();
+    size_t jobs = crew->options.jobs ? crew->options.jobs : acg_processors();
     if (jobs > crew->n_items) jobs = crew->n_items;
     return jobs > MOST_JOBS ? MOST_JOBS : jobs < 1 ? 1 : jobs;
 }

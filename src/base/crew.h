@@ -41,7 +41,4 @@ acg_status acg_crew_run(const struct acg_crew *crew, struct acg_crew_results *ou
                         acg_report *report);
 void acg_crew_clear(struct acg_crew_results *results);
 
-/** How many processors there are, at least 1. */
-unsigned acg_crew_processors(void);
-
 #endif

@@ -19,3 +19,28 @@ void acg_process_settle(pid_t parent)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(EXIT_FAILURE); // it died before that line
 }
+
+unsigned acg_processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : (unsigned)count;
+}
+
+static void *run(void *task)
+{
+    const struct acg_task *it = task;
+    it->work(it->context);
+    return NULL;
+}
+
+void acg_task_start(struct acg_task *task)
+{
+    task->runs = pthread_create(&task->thread, NULL, run, task) == 0;
+    if (!task->runs) task->work(task->context);
+}
+
+void acg_task_finish(struct acg_task *task)
+{
+    if (task->runs) pthread_join(task->thread, NULL);
+    task->runs = false;
+}

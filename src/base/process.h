@@ -1,11 +1,30 @@
-// base/process.h - what every child process does first.
+// base/process.h - processes, threads and what runs them.
 #ifndef ACG_BASE_PROCESS_H
 #define ACG_BASE_PROCESS_H
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <sys/types.h>
 
 /** To be called in a child: no core file, none of the parent's signal handlers, and no life after
  * `parent`. */
 void acg_process_settle(pid_t parent);
+
+/** How many processors there are, at least 1. */
+unsigned acg_processors(void);
+
+/** Work that may be done beside what its caller does, in memory that both see. */
+struct acg_task {
+    void (*work)(void *context);
+    void *context;
+    pthread_t thread;
+    bool runs; /**< in a thread of its own */
+};
+
+/** Starts the work; where no thread is to be had it is done at once. */
+void acg_task_start(struct acg_task *task);
+
+/** Waits until it is done. */
+void acg_task_finish(struct acg_task *task);
 
 #endif

@@ -26,6 +26,12 @@ struct acg_report {
 
 static const struct acg_remark memory_is_out = {.severity = ACG_ERROR, .text = "out of memory"};
 
+static void clear_entry(struct entry *entry)
+{
+    for (int k = 0; k < 3; k++)
+        free(entry->texts[k]);
+}
+
 acg_report *acg_report_new(void)
 {
     return calloc(1, sizeof(acg_report));
@@ -34,10 +40,8 @@ acg_report *acg_report_new(void)
 void acg_report_free(acg_report *report)
 {
     if (!report) return;
-    for (size_t i = 0; i < report->count; i++) {
-        for (int k = 0; k < 3; k++)
-            free(report->entries[i].texts[k]);
-    }
+    for (size_t i = 0; i < report->count; i++)
+        clear_entry(&report->entries[i]);
     free(report->entries);
     free(report);
 }
@@ -101,8 +105,7 @@ static void add(acg_report *report, enum acg_severity severity, const struct acg
                 (!place->pointer || entry.texts[1]) &&
                 acg_array_room(&report->entries, report->count, &report->room, sizeof entry);
     if (!kept) {
-        for (int k = 0; k < 3; k++)
-            free(entry.texts[k]);
+        clear_entry(&entry);
         if (severity != ACG_ERROR) acg_out_of_memory(report); // an error that was not said counts
         report->lost = true;
         return;
@@ -181,6 +184,31 @@ void acg_report_add(acg_report *report, const struct acg_remark *remark)
                               .column = remark->column,
                               .pointer = remark->pointer};
     add(report, remark->severity, &place, remark->text);
+}
+
+void acg_report_join(acg_report *report, acg_report *from)
+{
+    for (int severity = 0; severity < N_SEVERITIES; severity++)
+        report->totals[severity] += from->totals[severity];
+    report->totals[ACG_ERROR] -= report->lost && from->lost; // it is said once
+    report->lost |= from->lost;
+    size_t kept = ACG_MOST_REMARKS - report->count;
+    if (kept > from->count) kept = from->count;
+    if (!acg_array_reserve(&report->entries, report->count + kept, &report->room,
+                           sizeof *report->entries)) {
+        acg_out_of_memory(report);
+        kept = 0;
+    }
+    for (size_t i = 0; i < from->count; i++) {
+        if (i < kept) {
+            report->entries[report->count++] = from->entries[i];
+        } else {
+            clear_entry(&from->entries[i]);
+        }
+    }
+    from->count = 0;
+    memset(from->totals, 0, sizeof from->totals);
+    from->lost = false;
 }
 
 /** Insertion by binary halves would do; remarks are few and mostly in order, so insertion it is. */

@@ -9,7 +9,8 @@
 #include <string.h>
 
 struct acg_builder {
-    acg_graph *graph; // what has been added so far, actors in order of adding
+    acg_graph *graph;         // what has been added so far, actors in order of adding
+    const acg_builder *trunk; // whose actors, types and sources a branch has; the builder itself
     size_t actors_room, claims_room, ties_room, sources_room, types_room, dates_room, cites_room;
     struct acg_table type_ids, source_ids, date_texts;
 };
@@ -21,6 +22,7 @@ acg_builder *acg_builder_new(void)
         free(builder);
         return NULL;
     }
+    if (builder) builder->trunk = builder;
     return builder;
 }
 
@@ -110,32 +112,32 @@ bool acg_builder_add_source(acg_builder *builder, const struct acg_source *sourc
 
 uint32_t acg_builder_find_actor(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->graph->actor_ids, id, length);
+    return acg_table_find(&builder->trunk->graph->actor_ids, id, length);
 }
 
 uint32_t acg_builder_find_type(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->type_ids, id, length);
+    return acg_table_find(&builder->trunk->type_ids, id, length);
 }
 
 uint32_t acg_builder_find_source(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->source_ids, id, length);
+    return acg_table_find(&builder->trunk->source_ids, id, length);
 }
 
 const struct acg_actor *acg_builder_actors(const acg_builder *builder, size_t *count)
 {
-    return acg_graph_actors(builder->graph, count);
+    return acg_graph_actors(builder->trunk->graph, count);
 }
 
 const struct acg_type *acg_builder_types(const acg_builder *builder, size_t *count)
 {
-    return acg_graph_types(builder->graph, count);
+    return acg_graph_types(builder->trunk->graph, count);
 }
 
 const struct acg_source *acg_builder_sources(const acg_builder *builder, size_t *count)
 {
-    return acg_graph_sources(builder->graph, count);
+    return acg_graph_sources(builder->trunk->graph, count);
 }
 
 static bool add_tie(acg_builder *builder, uint32_t from, uint32_t to)
@@ -185,6 +187,76 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
     added.n_ties = (uint32_t)graph->n_ties - added.first_tie;
     graph->claims[graph->n_claims++] = added;
     return true;
+}
+
+acg_builder *acg_builder_branch(const acg_builder *trunk)
+{
+    acg_builder *branch = acg_builder_new();
+    if (branch) branch->trunk = trunk;
+    return branch;
+}
+
+/** Adds the dates of a branch; `now` gets the index of each. */
+static bool join_dates(acg_builder *trunk, const acg_graph *branch, uint32_t now[])
+{
+    char why[ACG_DATE_WHY];
+    for (size_t i = 0; i < branch->n_dates; i++) {
+        const char *text = branch->dates[i].text;
+        if (!acg_builder_date(trunk, text, strlen(text), &now[i], why)) return false;
+    }
+    return true;
+}
+
+static uint32_t renumbered(uint32_t date, const uint32_t now[])
+{
+    return date == ACG_NONE ? ACG_NONE : now[date];
+}
+
+/** Adds the claims of a branch, whose dates have the indexes `now`. Room was made. */
+static void join_claims(acg_graph *graph, const acg_graph *branch, const uint32_t now[])
+{
+    for (size_t i = 0; i < branch->n_ties; i++) {
+        graph->ties[graph->n_ties + i] = branch->ties[i];
+        graph->ties[graph->n_ties + i].claim += (uint32_t)graph->n_claims;
+    }
+    for (size_t i = 0; i < branch->n_claims; i++) {
+        struct acg_claim *claim = &graph->claims[graph->n_claims + i];
+        *claim = branch->claims[i];
+        claim->since = renumbered(claim->since, now);
+        claim->until = renumbered(claim->until, now);
+        claim->recorded = renumbered(claim->recorded, now);
+        claim->first_tie += (uint32_t)graph->n_ties;
+        claim->first_cite += (uint32_t)graph->n_cites;
+    }
+    if (branch->n_cites > 0) {
+        memcpy(graph->cites + graph->n_cites, branch->cites,
+               branch->n_cites * sizeof *branch->cites);
+    }
+    graph->n_claims += branch->n_claims;
+    graph->n_ties += branch->n_ties;
+    graph->n_cites += branch->n_cites;
+}
+
+bool acg_builder_join(acg_builder *trunk, acg_builder *branch)
+{
+    acg_graph *graph = trunk->graph, *added = branch->graph;
+    uint32_t *now = malloc((added->n_dates + 1) * sizeof *now);
+    bool done = now && join_dates(trunk, added, now) &&
+                added->n_ties <= UINT32_MAX - graph->n_ties &&
+                added->n_cites <= UINT32_MAX - graph->n_cites &&
+                acg_array_reserve(&graph->claims, graph->n_claims + added->n_claims,
+                                  &trunk->claims_room, sizeof *graph->claims) &&
+                acg_array_reserve(&graph->ties, graph->n_ties + added->n_ties, &trunk->ties_room,
+                                  sizeof *graph->ties) &&
+                acg_array_reserve(&graph->cites, graph->n_cites + added->n_cites,
+                                  &trunk->cites_room, sizeof *graph->cites);
+    if (done) {
+        join_claims(graph, added, now);
+        acg_arena_join(&graph->arena, &added->arena);
+        added->n_claims = added->n_ties = added->n_cites = 0;
+    }
+    free(now);
+    return done;
 }
 
 void acg_builder_set_title(acg_builder *builder, struct acg_labels title)
@@ -264,6 +336,6 @@ acg_graph *acg_builder_freeze(acg_builder *builder)
     acg_table_clear(&builder->type_ids);
     acg_table_clear(&builder->source_ids);
     acg_table_clear(&builder->date_texts);
-    *builder = (acg_builder){.graph = empty};
+    *builder = (acg_builder){.graph = empty, .trunk = builder};
     return graph;
 }

@@ -60,6 +60,16 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
                            const uint32_t parties[], size_t n_parties, const uint32_t cites[],
                            size_t n_cites);
 
+/**
+ * A builder for claims that acg_builder_join will add behind those of `trunk`, so that two threads
+ * can build one graph. It finds the actors, sources and types of `trunk`, which must get no more of
+ * them meanwhile, and takes claims and dates alone. NULL if memory is out.
+ */
+acg_builder *acg_builder_branch(const acg_builder *trunk);
+
+/** Moves the claims of a branch behind those of its trunk; the branch is still to be freed. */
+bool acg_builder_join(acg_builder *trunk, acg_builder *branch);
+
 void acg_builder_set_title(acg_builder *builder, struct acg_labels title);
 void acg_builder_set_license(acg_builder *builder, const char *license);
 

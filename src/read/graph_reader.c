@@ -1,129 +1,15 @@
 #include "read/reader.h"
 
-#include "base/array.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/process.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "model/graph.h"
-#include "read/judge.h"
-#include "read/relation.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-/** Fills a relation out of cJSON's tree; false if a value has the wrong shape (said). */
-static bool fill_field(struct acg_reader *reader, struct acg_relation *relation,
-                       const struct acg_field *field, const cJSON *value)
-{
-    char *into = (char *)relation + field->offset, room[ACG_QUOTE + 32];
-    struct acg_step step = {.key = field->key};
-    acg_reader_found(room, sizeof room, value);
-    switch (field->shape) {
-    case ACG_SHAPE_TEXT:
-        if (!cJSON_IsString(value)) {
-            acg_reader_reject(reader, &step, "expected a text, found %s", room);
-            return false;
-        }
-        *(struct acg_piece *)(void *)into =
-            (struct acg_piece){value->valuestring, strlen(value->valuestring)};
-        return true;
-    case ACG_SHAPE_NUMBER:
-        if (!cJSON_IsNumber(value)) {
-            acg_reader_reject(reader, &step, "expected a number, found %s", room);
-            return false;
-        }
-        *(double *)(void *)into = value->valuedouble;
-        *(bool *)((char *)relation + field->has_offset) = true;
-        return true;
-    case ACG_SHAPE_FLAG:
-        if (!cJSON_IsBool(value)) {
-            acg_reader_reject(reader, &step, "expected true or false, found %s", room);
-            return false;
-        }
-        *(bool *)into = cJSON_IsTrue(value);
-        *(bool *)((char *)relation + field->has_offset) = true;
-        return true;
-    case ACG_SHAPE_LIST:
-        if (!cJSON_IsArray(value)) {
-            acg_reader_reject(reader, &step, "expected a list of ids, found %s", room);
-            return false;
-        }
-        break;
-    }
-    struct acg_pieces *pieces = (struct acg_pieces *)(void *)into;
-    pieces->given = true;
-    const cJSON *item;
-    cJSON_ArrayForEach(item, value)
-    {
-        struct acg_step inner = {.up = &step, .index = pieces->count};
-        if (!cJSON_IsString(item)) {
-            acg_reader_reject(reader, &inner, "expected an id in quotes, found %s",
-                              acg_reader_found(room, sizeof room, item));
-            return false;
-        }
-        if (!acg_array_room(&pieces->items, pieces->count, &pieces->room, sizeof *pieces->items)) {
-            acg_reader_out_of_memory(reader);
-            return false;
-        }
-        pieces->items[pieces->count++] =
-            (struct acg_piece){item->valuestring, strlen(item->valuestring)};
-    }
-    return true;
-}
-
-/** One relation through cJSON: what the fast scanner does not take. */
-static const char *read_relation_slowly(struct acg_reader *reader, struct acg_relation *relation)
-{
-    const char *end;
-    char room[ACG_QUOTE + 32];
-    cJSON *item = acg_reader_parse_item(reader, &end);
-    if (!item) return NULL;
-    acg_relation_reset(relation);
-    bool sound = cJSON_IsObject(item);
-    if (!sound) {
-        acg_reader_reject(reader, NULL, "expected a relation, an object; found %s",
-                          acg_reader_found(room, sizeof room, item));
-    }
-    const cJSON *value;
-    if (sound) cJSON_ArrayForEach(value, item)
-        {
-            const struct acg_field *field =
-                acg_relation_field(value->string, strlen(value->string));
-            if (field) {
-                sound &= fill_field(reader, relation, field, value);
-            } else {
-                acg_reader_check_key(reader, value->string, acg_relation_keys, acg_n_relation_keys);
-            }
-        }
-    if (sound) acg_judge_relation(reader, relation);
-    cJSON_Delete(item);
-    return end;
-}
-
-static void read_relations(struct acg_reader *reader, const char *at)
-{
-    struct acg_relation relation = {0};
-    for (size_t i = 0; at && *at != ']' && reader->status != ACG_FAILED; i++) {
-        bool memory = true;
-        reader->item_index = i;
-        reader->item_at = (size_t)(at - reader->json.text);
-        const char *end = reader->by_cjson_alone ? NULL : acg_relation_scan(&relation, at, &memory);
-        if (!memory) acg_reader_out_of_memory(reader);
-        if (end) {
-            acg_judge_relation(reader, &relation);
-        } else if (memory) {
-            end = read_relation_slowly(reader, &relation);
-        }
-        if (!end) break;
-        at = acg_json_blank(end);
-        if (*at == ',') at = acg_json_blank(at + 1);
-    }
-    free(relation.among.items);
-    free(relation.cite.items);
-}
 
 static void read_items(struct acg_reader *reader, const char *at,
                        const char *(*read)(struct acg_reader *))
@@ -258,7 +144,8 @@ static void check_members(struct acg_reader *reader, const struct acg_json_membe
     }
 }
 
-static void read_members(struct acg_reader *reader, const struct acg_json_members *members)
+static void read_members(struct acg_reader *reader, const struct acg_json_members *members,
+                         const struct acg_stretches *stretches)
 {
     check_version(reader, members);
     check_members(reader, members);
@@ -271,7 +158,7 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_actor);
     if (!at || reader->lacks_section) return; // every relation would name something unknown
     at = enter(reader, members, "relations", '[', "a list of relations");
-    if (at) read_relations(reader, acg_json_blank(at + 1));
+    if (at) acg_reader_relations(reader, acg_json_blank(at + 1), stretches);
 }
 
 static bool is_utf16(const char *text, size_t length)
@@ -281,8 +168,17 @@ static bool is_utf16(const char *text, size_t length)
                            b[0] == 0 || (b[0] < 0x80 && b[1] == 0 && length > 2));
 }
 
+/** Large files are worth a thread for each part of their relations; as many as the processors. */
+static size_t parts_of(size_t length)
+{
+    enum { WORTH_A_THREAD = 2 * 1000 * 1000 };
+    size_t parts = length / WORTH_A_THREAD;
+    return parts <= 1 ? 1 : parts < acg_processors() ? parts : acg_processors();
+}
+
 acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
-                              bool by_cjson_alone, acg_graph **out, acg_report *report)
+                              const struct acg_reading_way *way, acg_graph **out,
+                              acg_report *report)
 {
     *out = NULL;
     size_t first = report ? acg_report_count(report) : 0;
@@ -296,11 +192,14 @@ acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
     }
     struct acg_reader reader = {.json = {.name = name, .text = text, .length = length},
                                 .report = report,
-                                .by_cjson_alone = by_cjson_alone};
+                                .by_cjson_alone = way->by_cjson_alone};
     struct acg_json_members members = {0};
-    reader.status = acg_json_scan(&reader.json, &members, report);
+    struct acg_stretches stretches;
+    acg_stretches_start(&stretches, text, length, way->parts ? way->parts : parts_of(length));
+    reader.status = acg_json_scan(&reader.json, &members, &stretches, report);
+    acg_stretches_finish(&stretches);
     if (!reader.status && !(reader.builder = acg_builder_new())) acg_reader_out_of_memory(&reader);
-    if (!reader.status) read_members(&reader, &members);
+    if (!reader.status) read_members(&reader, &members, &stretches);
     acg_report_sort(report, first);
     if (!reader.status && !(*out = acg_builder_freeze(reader.builder))) {
         acg_reader_out_of_memory(&reader);
@@ -318,10 +217,11 @@ acg_status acg_graph_parse(const char *text, size_t length, const char *name, ac
                            acg_report *report)
 {
     struct acg_buffer copy = {0}; // the scan wants a NUL behind the text
+    struct acg_reading_way way = {0};
     acg_buffer_add(&copy, text, length);
     acg_status status = copy.failed
                             ? acg_out_of_memory(report)
-                            : acg_graph_parse_by(copy.data, length, name, false, out, report);
+                            : acg_graph_parse_by(copy.data, length, name, &way, out, report);
     if (copy.failed) *out = NULL;
     acg_buffer_clear(&copy);
     return status;
@@ -329,45 +229,38 @@ acg_status acg_graph_parse(const char *text, size_t length, const char *name, ac
 
 /** The digest of a file, computed beside its reading. */
 struct digest_job {
-    const struct acg_buffer *bytes;
+    struct acg_buffer bytes;
     char hex[ACG_DIGEST_TEXT];
-    bool runs; // in a thread of its own
-    pthread_t thread;
 };
 
-static void *digest(void *job)
+static void digest(void *context)
 {
-    struct digest_job *it = job;
-    acg_digest(it->bytes->data, it->bytes->length, it->hex);
-    return NULL;
-}
-
-/** Large files are worth a thread; where none is to be had, the digest is computed at once. */
-static void start_digest(struct digest_job *job, const struct acg_buffer *bytes)
-{
-    enum { WORTH_A_THREAD = 4 * 1000 * 1000 };
-    job->bytes = bytes;
-    job->runs =
-        bytes->length > WORTH_A_THREAD && pthread_create(&job->thread, NULL, digest, job) == 0;
-    if (!job->runs) digest(job);
+    struct digest_job *job = context;
+    acg_digest(job->bytes.data, job->bytes.length, job->hex);
 }
 
 acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
                           acg_report *report)
 {
+    enum { WORTH_A_THREAD = 4 * 1000 * 1000 };
     size_t most = options && options->max_bytes ? options->max_bytes : ACG_MAX_BYTES;
     bool wants_digest = options && options->digest;
-    struct acg_buffer bytes = {0};
     struct digest_job job = {0};
+    struct acg_task task = {.work = digest, .context = &job};
+    struct acg_reading_way way = {0};
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     *out = NULL;
-    acg_status status = acg_file_read(path, most, &bytes, report);
+    acg_status status = acg_file_read(path, most, &job.bytes, report);
     if (!status) {
-        if (wants_digest) start_digest(&job, &bytes);
-        status = acg_graph_parse_by(bytes.data, bytes.length, name, false, out, report);
+        if (wants_digest && job.bytes.length > WORTH_A_THREAD) {
+            acg_task_start(&task);
+        } else if (wants_digest) {
+            digest(&job);
+        }
+        status = acg_graph_parse_by(job.bytes.data, job.bytes.length, name, &way, out, report);
     }
-    if (job.runs) pthread_join(job.thread, NULL);
+    acg_task_finish(&task);
     if (*out && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);
-    acg_buffer_clear(&bytes);
+    acg_buffer_clear(&job.bytes);
     return status;
 }

@@ -38,6 +38,7 @@ struct level {
 struct scan {
     struct acg_json *json;
     struct acg_json_members *members;
+    struct acg_stretches *stretches;
     acg_report *report;
     const char *end;
     struct level levels[ACG_MAX_DEPTH];
@@ -460,11 +461,21 @@ static bool is_relation(const struct scan *scan)
            memcmp(top->key, name, sizeof name - 1) == 0;
 }
 
+/** Walks over a relation of the regular shape, or over a stretch of them; NULL if it is neither. */
+static const char *walk_relations(struct scan *scan, const char *at)
+{
+    struct level *list = &scan->levels[1];
+    const struct acg_stretch *stretch = acg_stretches_meet(scan->stretches, at, list->index);
+    if (!stretch) return acg_relation_check(at);
+    list->index += stretch->count - 1;
+    return stretch->end;
+}
+
 static void walk(struct scan *scan, const char *at)
 {
     while (at) {
         bool escaped = false, is_empty = true;
-        const char *regular = *at == '{' && is_relation(scan) ? acg_relation_check(at) : NULL;
+        const char *regular = *at == '{' && is_relation(scan) ? walk_relations(scan, at) : NULL;
         if (regular) {
             at = regular;
         } else if (*at == '"') {
@@ -481,10 +492,13 @@ static void walk(struct scan *scan, const char *at)
 }
 
 acg_status acg_json_scan(struct acg_json *json, struct acg_json_members *members,
-                         acg_report *report)
+                         struct acg_stretches *stretches, acg_report *report)
 {
-    struct scan scan = {
-        .json = json, .members = members, .report = report, .end = json->text + json->length};
+    struct scan scan = {.json = json,
+                        .members = members,
+                        .stretches = stretches,
+                        .report = report,
+                        .end = json->text + json->length};
     const char *at = acg_json_blank(json->text);
     if (at == scan.end) {
         refuse(&scan, json->text, "the file is empty; expected a graph");

@@ -4,6 +4,7 @@
 
 #include "actorgraph/report.h"
 #include "actorgraph/status.h"
+#include "read/stretch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,10 +36,11 @@ struct acg_json_members {
  *
  * @param json     `text` must not start with a byte order mark any more
  * @param members  the members of the object, in order
+ * @param stretches  of its relations, where threads check them beforehand
  * @return ACG_OK, ACG_REJECTED with one located remark, ACG_FAILED (memory)
  */
 acg_status acg_json_scan(struct acg_json *json, struct acg_json_members *members,
-                         acg_report *report);
+                         struct acg_stretches *stretches, acg_report *report);
 
 /** A way from a value to one inside it: the key of an object, or the index in an array. */
 struct acg_step {

@@ -88,12 +88,23 @@ uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t len
 /* One item each, at reader->item_at; they give the place behind it, or NULL without memory. */
 const char *acg_reader_actor(struct acg_reader *reader);
 const char *acg_reader_source(struct acg_reader *reader);
-const char *acg_reader_relation(struct acg_reader *reader);
 /** All of `types` at once. */
 void acg_reader_types(struct acg_reader *reader, const cJSON *types);
 
-/** acg_graph_parse, with the fast scanner or without. */
+/** All relations, from the first one or the end of their list on. Each stretch is read by a thread
+ * of its own; the outcome is the same as without. */
+void acg_reader_relations(struct acg_reader *reader, const char *at,
+                          const struct acg_stretches *stretches);
+
+/** How a text is read: one outcome, by several ways. */
+struct acg_reading_way {
+    bool by_cjson_alone; /**< for tests: never the fast scanner */
+    size_t parts;        /**< threads that share the relations; 0: as many as are worth it */
+};
+
+/** acg_graph_parse of a text with a NUL behind it. */
 acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
-                              bool by_cjson_alone, acg_graph **out, acg_report *report);
+                              const struct acg_reading_way *way, acg_graph **out,
+                              acg_report *report);
 
 #endif

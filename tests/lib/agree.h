@@ -150,27 +150,36 @@ static const char *reading_is_wrong(acg_status status, const acg_graph *graph,
     return NULL;
 }
 
-/** Reads `length` bytes with the fast scanner and by cJSON alone. NULL if both came to the same,
- * else what differs. The bytes are copied into room of just their size, for AddressSanitizer. */
+/** Reads `length` bytes in one go, in parts by threads, and by cJSON alone. NULL if all came to the
+ * same, else what differs. The bytes are copied into room of just their size, for AddressSanitizer.
+ */
 static const char *readings_differ(const void *bytes, size_t length)
 {
+    static const struct acg_reading_way ways[] = {
+        {.parts = 1}, {.parts = 3}, {.parts = 1, .by_cjson_alone = true}};
+    enum { N_WAYS = sizeof ways / sizeof *ways };
     char *text = malloc(length + 1);
-    acg_graph *fast = NULL, *slow = NULL;
-    acg_report *fast_report = acg_report_new(), *slow_report = acg_report_new();
-    if (!text || !fast_report || !slow_report) abort();
+    acg_graph *graphs[N_WAYS];
+    acg_report *reports[N_WAYS];
+    acg_status statuses[N_WAYS];
+    if (!text) abort();
     if (length > 0) memcpy(text, bytes, length);
     text[length] = '\0';
-    acg_status status = acg_graph_parse_by(text, length, "t", false, &fast, fast_report);
-    acg_status again = acg_graph_parse_by(text, length, "t", true, &slow, slow_report);
+    for (int i = 0; i < N_WAYS; i++) {
+        if (!(reports[i] = acg_report_new())) abort();
+        statuses[i] = acg_graph_parse_by(text, length, "t", &ways[i], &graphs[i], reports[i]);
+    }
     free(text);
-    const char *wrong = reading_is_wrong(status, fast, fast_report);
-    if (!wrong && status != again) wrong = "status";
-    if (!wrong && reports_differ(fast_report, slow_report)) wrong = "remarks";
-    if (!wrong) wrong = graphs_differ(fast, slow);
-    acg_graph_free(fast);
-    acg_graph_free(slow);
-    acg_report_free(fast_report);
-    acg_report_free(slow_report);
+    const char *wrong = reading_is_wrong(statuses[0], graphs[0], reports[0]);
+    for (int i = 1; i < N_WAYS && !wrong; i++) {
+        if (statuses[0] != statuses[i]) wrong = "status";
+        if (!wrong && reports_differ(reports[0], reports[i])) wrong = "remarks";
+        if (!wrong) wrong = graphs_differ(graphs[0], graphs[i]);
+    }
+    for (int i = 0; i < N_WAYS; i++) {
+        acg_graph_free(graphs[i]);
+        acg_report_free(reports[i]);
+    }
     return wrong;
 }
 

@@ -201,6 +201,30 @@ static void takes_over_remarks(void **state)
     assert_int_equal(acg_report_total(report, ACG_WARNING), 1);
 }
 
+/** Joined reports keep a thousand remarks together and count the rest; memory is out once. */
+static void joins(void **state)
+{
+    acg_report *report = *state, *other = acg_report_new();
+    for (int i = 0; i < 600; i++) {
+        acg_warn(report, NULL, "first %d", i);
+        acg_warn(other, NULL, "second %d", i);
+    }
+    acg_reject(other, NULL, "beyond");
+    acg_report_join(report, other);
+    assert_int_equal(acg_report_count(report), 1000);
+    assert_int_equal(acg_report_total(report, ACG_WARNING), 1200);
+    assert_int_equal(acg_report_total(report, ACG_ERROR), 1);
+    assert_string_equal(acg_report_get(report, 599)->text, "first 599");
+    assert_string_equal(acg_report_get(report, 600)->text, "second 0");
+    assert_string_equal(acg_report_get(report, 999)->text, "second 399");
+    assert_int_equal(acg_report_count(other), 0);
+    acg_out_of_memory(report);
+    acg_out_of_memory(other);
+    acg_report_join(report, other);
+    assert_int_equal(acg_report_total(report, ACG_ERROR), 2);
+    acg_report_free(other);
+}
+
 #define WITH_REPORT(test) cmocka_unit_test_setup_teardown(test, open_report, close_report)
 
 int main(void)
@@ -215,6 +239,7 @@ int main(void)
         WITH_REPORT(keeps_what_follows_a_broken_byte),
         WITH_REPORT(sorts_by_place),
         WITH_REPORT(takes_over_remarks),
+        WITH_REPORT(joins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

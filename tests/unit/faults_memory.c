@@ -57,15 +57,14 @@ static void release(void *block)
 static struct acg_buffer text;
 
 /** Reads the graph, finds an actor, slices, numbers the sources; says with what status it ended. */
-static acg_status walk(bool by_cjson_alone, uint32_t *n_ties)
+static acg_status walk(const struct acg_reading_way *way, uint32_t *n_ties)
 {
     acg_report *report = acg_report_new(); // may be NULL: nobody listens then
     acg_graph *graph = NULL;
     acg_slice *slice = NULL;
     struct acg_cited cited = {0};
     struct acg_slice_options options = acg_slice_defaults();
-    acg_status status =
-        acg_graph_parse_by(text.data, text.length, "graph", by_cjson_alone, &graph, report);
+    acg_status status = acg_graph_parse_by(text.data, text.length, "graph", way, &graph, report);
     if (!status) status = acg_graph_find_actor(graph, "tadjikistan", &options.ego, report);
     options.when = (struct acg_span){acg_day_of_year(2016), acg_day_of_year(2020)};
     options.half_life = 2;
@@ -81,11 +80,11 @@ static acg_status walk(bool by_cjson_alone, uint32_t *n_ties)
     return status;
 }
 
-static void every_allocation_fails(bool by_cjson_alone)
+static void every_allocation_fails(const struct acg_reading_way *way)
 {
     uint32_t expected = 0, found = 0;
     failing = count = 0;
-    assert_int_equal(walk(by_cjson_alone, &expected), ACG_OK);
+    assert_int_equal(walk(way, &expected), ACG_OK);
     long calls = count;
     assert_true(calls > 100);
     for (int mode = 0; mode < 2; mode++) {
@@ -93,7 +92,7 @@ static void every_allocation_fails(bool by_cjson_alone)
         for (long at = 1; at <= calls; at++) {
             count = 0;
             failing = at;
-            acg_status status = walk(by_cjson_alone, &found);
+            acg_status status = walk(way, &found);
             failing = 0;
             assert_true(status == ACG_FAILED || found == expected);
         }
@@ -103,13 +102,13 @@ static void every_allocation_fails(bool by_cjson_alone)
 static void by_the_fast_scanner(void **state)
 {
     (void)state;
-    every_allocation_fails(false);
+    every_allocation_fails(&(struct acg_reading_way){.parts = 1});
 }
 
 static void by_cjson(void **state)
 {
     (void)state;
-    every_allocation_fails(true);
+    every_allocation_fails(&(struct acg_reading_way){.by_cjson_alone = true, .parts = 1});
 }
 
 int main(void)

@@ -236,6 +236,52 @@ static void freezes_twice(void **state)
     acg_builder_free(NULL);
 }
 
+/** Claims of a branch stand behind those of the trunk, with the trunk's dates, and live on. */
+static void joins_a_branch(void **state)
+{
+    acg_builder *builder = *state, *branch = acg_builder_branch(builder);
+    char why[ACG_DATE_WHY];
+    uint32_t dates[3], cite = 0;
+    struct acg_source source = {.id = "putz"};
+    add_actor(builder, "B");
+    add_actor(builder, "A");
+    assert_true(acg_builder_add_source(builder, &source));
+    assert_int_equal(acg_builder_find_actor(branch, "A", 1), 1);
+    assert_true(acg_builder_date(builder, "2016", 4, &dates[0], why));
+    assert_true(acg_builder_date(branch, "2017", 4, &dates[1], why));
+    assert_true(acg_builder_date(branch, "2016", 4, &dates[2], why));
+    struct acg_claim claim = {.type = ACG_NONE, .weight = 1, .recorded = ACG_NONE};
+    claim.since = claim.until = dates[0];
+    assert_true(acg_builder_add_claim(builder, &claim, (uint32_t[]){0, 1}, 2, &cite, 1));
+    claim.since = dates[1];
+    claim.until = dates[2];
+    claim.note = acg_builder_text(branch, "of the branch", 13);
+    assert_true(acg_builder_add_claim(branch, &claim, (uint32_t[]){1, 0}, 2, &cite, 1));
+    assert_true(acg_builder_join(builder, branch));
+    assert_true(acg_builder_join(builder, branch)); // nothing is left to be joined
+    acg_builder_free(branch);
+    acg_graph *graph = acg_builder_freeze(builder);
+    size_t n_claims, n_ties, n_dates, n_cites;
+    const struct acg_claim *claims = acg_graph_claims(graph, &n_claims);
+    const struct acg_tie *ties = acg_graph_ties(graph, &n_ties);
+    const struct acg_date *all = acg_graph_dates(graph, &n_dates);
+    acg_graph_cites(graph, &n_cites);
+    assert_int_equal(n_claims, 2);
+    assert_int_equal(n_ties, 2);
+    assert_int_equal(n_dates, 2);
+    assert_int_equal(n_cites, 2);
+    assert_string_equal(all[claims[1].since].text, "2017");
+    assert_string_equal(all[claims[1].until].text, "2016");
+    assert_int_equal(claims[1].recorded, ACG_NONE);
+    assert_string_equal(claims[1].note, "of the branch");
+    assert_int_equal(claims[1].first_tie, 1);
+    assert_int_equal(claims[1].first_cite, 1);
+    assert_int_equal(ties[1].claim, 1);
+    assert_int_equal(ties[1].from, 0); // A comes first now
+    assert_int_equal(ties[1].to, 1);
+    acg_graph_free(graph);
+}
+
 #define WITH_BUILDER(test) cmocka_unit_test_setup_teardown(test, open_builder, close_builder)
 
 int main(void)
@@ -244,6 +290,7 @@ int main(void)
         WITH_BUILDER(keeps_a_date_once), WITH_BUILDER(keeps_many_dates),
         WITH_BUILDER(ties_every_pair),   WITH_BUILDER(sorts_actors),
         WITH_BUILDER(freezes_twice),     WITH_BUILDER(finds_what_was_added),
+        WITH_BUILDER(joins_a_branch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -467,6 +467,69 @@ static void both_ways_agree_on_hostile_files(void **state)
     }
 }
 
+/** Long lists are read in parts: what is irregular or wrong stands in each of them, at the place
+ * and with the index it has in the file. */
+static void parts_agree(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {
+        "{\"from\":\"A\",\"to\":\"B\",\"kind\":\"threat\",\"note\":\"\\u0041 {\\\"from\\\"\"}",
+        "{\"from\":\"A\",\"to\":\"X\",\"kind\":\"threat\"}",
+        "{\"among\":[\"A\",\"B\",\"C\"],\"kind\":\"rivalry\",\"date\":\"2016\",\"cite\":[\"t\"]}",
+        "{\"from\":\"A\",\"to\":\"B\",\"kind\":\"threat\",\"since\":\"20\",\"weight\":1e-3}",
+        "{\"from\":\"A\",\"from\":\"B\"}",
+    };
+    enum { N_ODD = sizeof odd / sizeof *odd, RELATIONS = 400 };
+    for (int wrong = 0; wrong < 1 << N_ODD; wrong++) {
+        struct acg_buffer text = {0};
+        acg_buffer_text(&text, HEAD);
+        for (int i = 0; i < RELATIONS; i++) {
+            int which = (i * 7 + wrong) % 97;
+            acg_buffer_text(&text, i ? ",\n" : "");
+            if (which < N_ODD && (wrong >> which & 1)) {
+                acg_buffer_text(&text, odd[which]);
+            } else {
+                acg_buffer_format(&text,
+                                  "{\"from\":\"A\",\"to\":\"B\",\"kind\":\"cooperation\","
+                                  "\"since\":\"%d\",\"cite\":[\"s\"]}",
+                                  1900 + (i * 31 + wrong) % 100);
+            }
+        }
+        acg_buffer_text(&text, "]}");
+        assert_false(text.failed);
+        const char *differ = readings_differ(text.data, text.length);
+        if (differ) fail_msg("%d: %s", wrong, differ);
+        acg_buffer_clear(&text);
+    }
+}
+
+/** The parts are found: a guess that never hits would be of no use, and nobody would notice. */
+static void finds_the_parts(void **state)
+{
+    (void)state;
+    struct acg_buffer text = {0};
+    struct acg_json_members members = {0};
+    struct acg_stretches stretches;
+    acg_buffer_text(&text, HEAD);
+    for (int i = 0; i < 1000; i++) {
+        acg_buffer_format(&text, "%s{\"from\":\"A\",\"to\":\"B\",\"weight\":%d}", i ? ", " : "", i);
+    }
+    acg_buffer_text(&text, "]}");
+    struct acg_json json = {.name = "t", .text = text.data, .length = text.length};
+    acg_stretches_start(&stretches, text.data, text.length, 4);
+    assert_int_equal(acg_json_scan(&json, &members, &stretches, NULL), ACG_OK);
+    acg_stretches_finish(&stretches);
+    assert_int_equal(stretches.count, 3);
+    for (int i = 0; i < 3; i++) {
+        const struct acg_stretch *stretch = &stretches.items[i];
+        assert_in_range(stretch->first_index, 230 + 250 * (size_t)i, 260 + 250 * (size_t)i);
+        assert_in_range(stretch->count, 230, 270);
+    }
+    assert_int_equal(stretches.items[2].first_index + stretches.items[2].count, 1000);
+    free(members.items);
+    acg_buffer_clear(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -481,6 +544,8 @@ int main(void)
         cmocka_unit_test(counts_all_findings),
         cmocka_unit_test(both_ways_agree),
         cmocka_unit_test(both_ways_agree_on_hostile_files),
+        cmocka_unit_test(parts_agree),
+        cmocka_unit_test(finds_the_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

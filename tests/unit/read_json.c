@@ -18,8 +18,9 @@ static acg_status scan(const char *text, size_t length, char why[400])
 {
     struct acg_json json = {.name = "t", .text = text, .length = length};
     struct acg_json_members members = {0};
+    struct acg_stretches stretches = {0};
     acg_report *report = acg_report_new();
-    acg_status status = acg_json_scan(&json, &members, report);
+    acg_status status = acg_json_scan(&json, &members, &stretches, report);
     why[0] = '\0';
     if (acg_report_count(report) > 0) {
         const struct acg_remark *remark = acg_report_get(report, 0);
@@ -243,7 +244,8 @@ static void names_the_members(void **state)
     static const char text[] = "{ \"a\" : 1, \"b\\n\":[{\"c\":2}] }";
     struct acg_json json = {.name = "t", .text = text, .length = sizeof text - 1};
     struct acg_json_members members = {0};
-    assert_int_equal(acg_json_scan(&json, &members, NULL), ACG_OK);
+    struct acg_stretches stretches = {0};
+    assert_int_equal(acg_json_scan(&json, &members, &stretches, NULL), ACG_OK);
     assert_int_equal(members.count, 2);
     assert_int_equal(members.items[0].key_length, 1);
     assert_int_equal(members.items[0].value_at, 8);
