@@ -246,8 +246,11 @@ static acg_status fill(acg_series *series, const struct acg_span windows[], acg_
     acg_status status = acg_filter_init(&series->filter, series->graph, &series->options, report);
     if (!status) status = collect(series, report);
     if (status) return status;
-    acg_strands_sort(series->strands, series->n_strands);
-    if (!make_columns(series)) return acg_out_of_memory(report);
+    size_t n_actors;
+    acg_graph_actors(series->graph, &n_actors);
+    if (!acg_strands_sort(series->strands, series->n_strands, n_actors) || !make_columns(series)) {
+        return acg_out_of_memory(report);
+    }
     mark_changes(series);
     return ACG_OK;
 }

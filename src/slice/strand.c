@@ -132,9 +132,26 @@ static int by_weight(const void *x, const void *y)
     return 0;
 }
 
-void acg_strands_sort(struct acg_strand strands[], size_t n)
+bool acg_strands_sort(struct acg_strand strands[], size_t n, size_t n_actors)
 {
-    if (n > 1) qsort(strands, n, sizeof *strands, by_weight);
+    if (n < 2) return true;
+    struct acg_strand *spread = malloc(n * sizeof *spread);
+    size_t *ends = calloc(n_actors + 1, sizeof *ends); // of the strands from each actor
+    bool memory = spread && ends;
+    if (memory) { // by the first actor at once, then what little each of them has by the rest
+        memcpy(spread, strands, n * sizeof *spread);
+        for (size_t i = 0; i < n; i++)
+            ends[acg_strand_from(&spread[i]) + 1]++;
+        for (size_t a = 0; a < n_actors; a++)
+            ends[a + 1] += ends[a];
+        for (size_t i = 0; i < n; i++)
+            strands[ends[acg_strand_from(&spread[i])]++] = spread[i];
+        for (size_t a = 0, start = 0; a < n_actors; start = ends[a++])
+            qsort(strands + start, ends[a] - start, sizeof *strands, by_weight);
+    }
+    free(spread);
+    free(ends);
+    return memory;
 }
 
 struct acg_slice_tie acg_strand_tie(const struct acg_strand *strand)

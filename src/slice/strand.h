@@ -41,8 +41,9 @@ acg_status acg_strands_collect(const struct acg_filter *filter, const struct acg
                                size_t n_windows, struct acg_strand **out, size_t *n,
                                acg_report *report);
 
-/** Sorts by dyad, kind, direction, type, weight. */
-void acg_strands_sort(struct acg_strand strands[], size_t n);
+/** Sorts strands of `n_actors` actors by dyad, kind, direction, type, weight. False if memory is out;
+ * they are unchanged then. */
+bool acg_strands_sort(struct acg_strand strands[], size_t n, size_t n_actors);
 
 /**
  * Orders the strands of one tie by time, then by all that shows of a claim, so that the order of
