@@ -132,7 +132,8 @@ static igraph_error_t find_centralization(const struct views *views, double valu
     return code;
 }
 
-/** The bloc of each actor of a slice, in words of options->blocs; count of them: none. */
+/** The bloc of each actor of a slice, in words of options->blocs; count of them: none. NULL if
+ * memory is out; to be freed. */
 static uint32_t *find_blocs(const acg_slice *slice, struct acg_indexes blocs)
 {
     size_t n, n_claims, n_ties;
@@ -144,9 +145,14 @@ static uint32_t *find_blocs(const acg_slice *slice, struct acg_indexes blocs)
     acg_graph_actors(graph, &n_graph);
     uint32_t *of_graph = malloc((n_graph + 1) * sizeof *of_graph);
     uint32_t *of_slice = malloc((n + 1) * sizeof *of_slice);
-    for (size_t i = 0; of_graph && i < n_graph; i++)
+    if (!of_graph || !of_slice) {
+        free(of_graph);
+        free(of_slice);
+        return NULL;
+    }
+    for (size_t i = 0; i < n_graph; i++)
         of_graph[i] = (uint32_t)blocs.count;
-    for (size_t i = 0; of_graph && of_slice && i < n_ties; i++) {
+    for (size_t i = 0; i < n_ties; i++) {
         const struct acg_claim *claim = &claims[ties[i].claim];
         if (claim->kind != ACG_MEMBERSHIP || !acg_span_meets(claim->when, slice->options.when)) {
             continue;
@@ -156,7 +162,7 @@ static uint32_t *find_blocs(const acg_slice *slice, struct acg_indexes blocs)
             if (blocs.items[b] == ties[i].to) *own = b;
         }
     }
-    for (size_t i = 0; of_graph && of_slice && i < n; i++)
+    for (size_t i = 0; i < n; i++)
         of_slice[i] = of_graph[actors[i]];
     free(of_graph);
     return of_slice;

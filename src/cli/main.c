@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /** A standard stream that is closed is opened on /dev/null, the wrong way round, so that no other
@@ -77,22 +78,39 @@ static acg_status run(struct acg_args *args, int argc, char *argv[], acg_report 
     return args->command->run(args, report);
 }
 
+static bool has_status; // main came to its end
+
+/** libgomp, for one, ends the program with status 1 when it gets no memory: that would look like an
+ * input that was rejected. */
+static void end_by_library(void)
+{
+    if (has_status) return;
+    acg_file_abandon();
+    acg_terminal_say("a library ended the program; there may be too little memory");
+    _exit(ACG_FAILED);
+}
+
 int main(int argc, char *argv[])
 {
     open_standard_streams();
     setlocale(LC_CTYPE, ""); // characters only: numbers keep their point
     catch_signals();
+    if (atexit(end_by_library) != 0) {
+        acg_terminal_say("out of memory");
+        _exit(ACG_FAILED);
+    }
     acg_report *report = acg_report_new();
     struct acg_terminal terminal = {0};
     struct acg_args args = {.terminal = &terminal};
     if (!report) {
         acg_terminal_say("out of memory");
-        return ACG_FAILED;
+        _exit(ACG_FAILED);
     }
     acg_status status = run(&args, argc, argv, report);
     acg_terminal_finish(&terminal, report);
     if (!acg_report_is_whole(report)) status = ACG_FAILED;
     acg_args_clear(&args);
     acg_report_free(report);
+    has_status = true;
     return (int)status;
 }

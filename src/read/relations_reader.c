@@ -159,13 +159,10 @@ static void join_branch(struct acg_reader *reader, struct branch *branch)
     struct acg_reader *from = &branch->reader;
     acg_task_finish(&branch->task);
     if (from->report) acg_report_join(reader->report, from->report);
-    if (from->status == ACG_FAILED) {
-        acg_reader_out_of_memory(reader);
-    } else if (from->status) {
-        if (!reader->status) reader->status = from->status;
-    } else if (!reader->status && !acg_builder_join(reader->builder, from->builder)) {
-        acg_reader_out_of_memory(reader);
-    }
+    bool memory = from->status != ACG_FAILED;
+    if (memory && !reader->status) reader->status = from->status;
+    if (memory && !reader->status) memory = acg_builder_join(reader->builder, from->builder);
+    if (!memory) acg_reader_out_of_memory(reader);
     acg_builder_free(from->builder);
     acg_report_free(from->report);
 }

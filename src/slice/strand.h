@@ -41,8 +41,8 @@ acg_status acg_strands_collect(const struct acg_filter *filter, const struct acg
                                size_t n_windows, struct acg_strand **out, size_t *n,
                                acg_report *report);
 
-/** Sorts strands of `n_actors` actors by dyad, kind, direction, type, weight. False if memory is out;
- * they are unchanged then. */
+/** Sorts strands of `n_actors` actors by dyad, kind, direction, type, weight. False if memory is
+ * out; they are unchanged then. */
 bool acg_strands_sort(struct acg_strand strands[], size_t n, size_t n_actors);
 
 /**
