@@ -10,6 +10,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -384,18 +385,49 @@ static void writes_standard_output(void **state)
     acg_report_free(report);
 }
 
+/** Large files are read by two threads; standard input is not, since it may stand anywhere. */
+static void reads_large_files(void **state)
+{
+    (void)state;
+    enum { WORDS = 2500007 };
+    struct acg_buffer bytes = {0}, rest = {0};
+    uint32_t word = 1;
+    FILE *file = fopen("large", "w");
+    assert_non_null(file);
+    for (int i = 0; i < WORDS; i++, word = word * 1664525 + 1013904223)
+        assert_int_equal(fwrite(&word, sizeof word, 1, file), 1);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(acg_file_read("large", 100 * 1000 * 1000, &bytes, NULL), ACG_OK);
+    assert_int_equal(bytes.length, WORDS * sizeof word);
+    word = 1;
+    for (size_t i = 0; i < WORDS; i++, word = word * 1664525 + 1013904223)
+        assert_memory_equal(bytes.data + i * sizeof word, &word, sizeof word);
+    assert_int_equal(bytes.data[bytes.length], 0);
+    int before = dup(STDIN_FILENO), large = open("large", O_RDONLY);
+    assert_int_equal(lseek(large, 1000, SEEK_SET), 1000);
+    assert_int_equal(dup2(large, STDIN_FILENO), STDIN_FILENO);
+    assert_int_equal(acg_file_read("-", 100 * 1000 * 1000, &rest, NULL), ACG_OK);
+    assert_int_equal(rest.length, bytes.length - 1000);
+    assert_memory_equal(rest.data, bytes.data + 1000, rest.length);
+    dup2(before, STDIN_FILENO);
+    close(before);
+    close(large);
+    acg_buffer_clear(&bytes);
+    acg_buffer_clear(&rest);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(reads_whole_files),        IN_FOLDER(says_why_it_cannot_read),
-        IN_FOLDER(reads_files_without_size), IN_FOLDER(reads_standard_input),
-        IN_FOLDER(writes_and_replaces),      IN_FOLDER(takes_long_names),
-        IN_FOLDER(keeps_symbolic_links),     IN_FOLDER(follows_links_to_nothing),
-        IN_FOLDER(says_why_it_cannot_write), IN_FOLDER(respects_rights),
-        IN_FOLDER(keeps_the_older_file),     IN_FOLDER(writes_into_pipes),
-        IN_FOLDER(writes_standard_output),
+        IN_FOLDER(reads_large_files),        IN_FOLDER(reads_whole_files),
+        IN_FOLDER(says_why_it_cannot_read),  IN_FOLDER(reads_files_without_size),
+        IN_FOLDER(reads_standard_input),     IN_FOLDER(writes_and_replaces),
+        IN_FOLDER(takes_long_names),         IN_FOLDER(keeps_symbolic_links),
+        IN_FOLDER(follows_links_to_nothing), IN_FOLDER(says_why_it_cannot_write),
+        IN_FOLDER(respects_rights),          IN_FOLDER(keeps_the_older_file),
+        IN_FOLDER(writes_into_pipes),        IN_FOLDER(writes_standard_output),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
