@@ -4,6 +4,7 @@
 
 #include "actorgraph/centrality.h"
 #include "actorgraph/date.h"
+#include "actorgraph/evidence.h"
 #include "actorgraph/figure.h"
 #include "actorgraph/graph.h"
 #include "actorgraph/kind.h"

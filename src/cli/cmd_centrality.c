@@ -275,7 +275,8 @@ static bool add_column(struct request *request, const char *name, const char *su
     acg_buffer_format(&text, "%s%s", name, suffix);
     const char *kept = text.failed ? NULL : acg_arena_text(&request->arena, text.data, text.length);
     acg_buffer_clear(&text);
-    request->columns[request->n_columns++] = (struct acg_grid_column){kept, grouped};
+    request->columns[request->n_columns++] =
+        (struct acg_grid_column){.name = kept, .grouped = grouped};
     return kept != NULL;
 }
 

@@ -326,7 +326,7 @@ static acg_status write_info(const struct acg_args *args, const struct subject *
                              const struct acg_slice_request *request, acg_report *report)
 {
     static const struct acg_grid_column columns[] = {
-        {"property", true}, {"key", false}, {"value", false}};
+        {.name = "property", .grouped = true}, {.name = "key"}, {.name = "value"}};
     struct totals totals;
     struct acg_grid grid;
     acg_status status = ACG_OK;

@@ -275,8 +275,10 @@ static acg_status compare(struct request *request, acg_series *series, acg_repor
 
 static acg_status write_table(struct request *request, acg_series *series, acg_report *report)
 {
-    struct acg_grid_column columns[4 + ACG_N_SIMILARITIES] = {
-        {"period", true}, {"actor1", true}, {"actor2", false}, {"n", false}};
+    struct acg_grid_column columns[4 + ACG_N_SIMILARITIES] = {{.name = "period", .grouped = true},
+                                                              {.name = "actor1", .grouped = true},
+                                                              {.name = "actor2"},
+                                                              {.name = "n"}};
     for (size_t i = 0; i < request->n_measures; i++)
         columns[4 + i].name = acg_similarity_name(request->measures[i]);
     acg_grid_init(&request->grid, columns, 4 + request->n_measures);

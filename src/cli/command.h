@@ -9,7 +9,8 @@
 #include <stddef.h>
 
 /** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
-#define ACG_VERBS(row) row(render) row(centrality) row(similarity) row(info) row(validate) row(help)
+#define ACG_VERBS(row)                                                                             \
+    row(render) row(centrality) row(similarity) row(ties) row(info) row(validate) row(help)
 
 /** One option of a table. */
 struct acg_option {

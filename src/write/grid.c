@@ -51,7 +51,11 @@ void acg_grid_text(struct acg_grid *grid, const char *text)
 
 void acg_grid_borrow(struct acg_grid *grid, const char *text)
 {
-    add(grid, (struct acg_cell){.kind = ACG_CELL_TEXT, .text = text});
+    if (text) {
+        add(grid, (struct acg_cell){.kind = ACG_CELL_TEXT, .text = text});
+    } else {
+        acg_grid_empty(grid);
+    }
 }
 
 void acg_grid_count(struct acg_grid *grid, size_t count)

@@ -20,6 +20,8 @@ enum acg_grid_format {
 struct acg_grid_column {
     const char *name; /**< lower case; borrowed */
     bool grouped;     /**< for people a value like the one above is left out */
+    bool below;       /**< for people it stands in a paragraph below the row, by its name; such
+                           columns come last */
 };
 
 enum acg_cell_kind {

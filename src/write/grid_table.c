@@ -12,7 +12,7 @@ enum { NARROWEST = 8 };
 /** The layout: one width and one side for each column. */
 struct layout {
     size_t *widths, *words; // of the widest cell, and of the longest word
-    size_t gap;
+    size_t gap, n_columns;  // those that stand side by side, the first ones
     bool *right;
 };
 
@@ -71,20 +71,22 @@ static void measure(const struct acg_grid *grid, const struct acg_grid_options *
                     struct layout *layout, struct acg_buffer *scratch)
 {
     char room[ACG_CELL_ROOM];
-    for (size_t i = 0; i < grid->n_columns; i++) {
+    for (size_t i = 0; i < grid->n_columns && !grid->columns[i].below; i++) {
+        layout->n_columns = i + 1;
         widen(layout, i, grid->columns[i].name, strlen(grid->columns[i].name));
         layout->right[i] = acg_grid_is_numeric(grid, i);
     }
     for (size_t i = 0; i < grid->n_cells; i++) {
+        if (i % grid->n_columns >= layout->n_columns) continue;
         clean(scratch, acg_cell_text(grid, options, i, room));
         if (!scratch->failed) widen(layout, i % grid->n_columns, scratch->data, scratch->length);
     }
 }
 
-static size_t total_width(const struct acg_grid *grid, const struct layout *layout)
+static size_t total_width(const struct layout *layout)
 {
-    size_t total = layout->gap * (grid->n_columns - 1);
-    for (size_t i = 0; i < grid->n_columns; i++) {
+    size_t total = layout->gap * (layout->n_columns - 1);
+    for (size_t i = 0; i < layout->n_columns; i++) {
         total += layout->widths[i];
     }
     return total;
@@ -92,17 +94,16 @@ static size_t total_width(const struct acg_grid *grid, const struct layout *layo
 
 /** Narrows the widest columns of text, none to less than `least` (NARROWEST for NULL), until all
  *  fit or nothing can be narrowed any more. */
-static void narrow(const struct acg_grid *grid, struct layout *layout, const size_t least[],
-                   size_t most)
+static void narrow(struct layout *layout, const size_t least[], size_t most)
 {
-    for (size_t total = total_width(grid, layout); total > most; total--) {
-        size_t widest = grid->n_columns;
-        for (size_t i = 0; i < grid->n_columns; i++) {
+    for (size_t total = total_width(layout); total > most; total--) {
+        size_t widest = layout->n_columns;
+        for (size_t i = 0; i < layout->n_columns; i++) {
             bool may = !layout->right[i] && layout->widths[i] > (least ? least[i] : NARROWEST);
-            bool wider = widest == grid->n_columns || layout->widths[i] > layout->widths[widest];
+            bool wider = widest == layout->n_columns || layout->widths[i] > layout->widths[widest];
             if (may && wider) widest = i;
         }
-        if (widest == grid->n_columns) {
+        if (widest == layout->n_columns) {
             return;
         }
         layout->widths[widest]--;
@@ -110,13 +111,13 @@ static void narrow(const struct acg_grid *grid, struct layout *layout, const siz
 }
 
 /** Makes the table fit: first between words, then with smaller gaps, last within words. */
-static void fit(const struct acg_grid *grid, struct layout *layout, size_t most)
+static void fit(struct layout *layout, size_t most)
 {
     layout->gap = 2;
     if (most > 0) {
-        narrow(grid, layout, layout->words, most);
-        layout->gap = total_width(grid, layout) > most ? 1 : 2;
-        narrow(grid, layout, NULL, most);
+        narrow(layout, layout->words, most);
+        layout->gap = total_width(layout) > most ? 1 : 2;
+        narrow(layout, NULL, most);
     }
 }
 
@@ -154,12 +155,12 @@ static void use_up(struct acg_buffer *text, size_t length)
 }
 
 /** Writes one line of a row and uses its texts up; says whether some of them goes on. */
-static bool write_line(const struct acg_grid *grid, const struct layout *layout,
-                       struct acg_buffer texts[], struct acg_buffer *out)
+static bool write_line(const struct layout *layout, struct acg_buffer texts[],
+                       struct acg_buffer *out)
 {
     size_t due = 0; // blanks held back, so that no line ends in one
     bool more = false;
-    for (size_t i = 0; i < grid->n_columns; i++) {
+    for (size_t i = 0; i < layout->n_columns; i++) {
         struct acg_buffer *text = &texts[i];
         size_t width = layout->widths[i];
         size_t length = text->length ? take_line(text->data, text->length, width) : 0;
@@ -181,11 +182,39 @@ static bool write_line(const struct acg_grid *grid, const struct layout *layout,
 }
 
 /** Writes one row, as many lines as its longest cell needs. */
-static void write_row(const struct acg_grid *grid, const struct layout *layout,
-                      struct acg_buffer texts[], struct acg_buffer *out)
+static void write_row(const struct layout *layout, struct acg_buffer texts[],
+                      struct acg_buffer *out)
 {
-    while (write_line(grid, layout, texts, out) && !out->failed) {
+    while (write_line(layout, texts, out) && !out->failed) {
     }
+}
+
+/** Writes the cells that stand below the row beginning at cell `index`: "name: text · name: text",
+ * wrapped and indented. */
+static void write_below(const struct acg_grid *grid, const struct acg_grid_options *options,
+                        const struct layout *layout, size_t index, struct acg_buffer *scratch,
+                        struct acg_buffer *out)
+{
+    enum { INDENT = 4, LEAST = 20 };
+    char room[ACG_CELL_ROOM];
+    size_t width = options->width > INDENT + LEAST ? options->width - INDENT : LEAST;
+    struct acg_buffer all = {0};
+    acg_buffer_text(&all, "");
+    for (size_t i = layout->n_columns; i < grid->n_columns; i++) {
+        clean(scratch, acg_cell_text(grid, options, index + i, room));
+        if (!scratch->length) continue;
+        acg_buffer_format(&all, "%s%s: ", all.length ? " · " : "", grid->columns[i].name);
+        acg_buffer_add(&all, scratch->data, scratch->length);
+    }
+    while (all.length && !all.failed && !out->failed) {
+        size_t length = options->width ? take_line(all.data, all.length, width) : all.length;
+        pad(out, INDENT);
+        acg_buffer_add(out, all.data, length);
+        acg_buffer_char(out, '\n');
+        use_up(&all, length);
+    }
+    out->failed = out->failed || all.failed;
+    acg_buffer_clear(&all);
 }
 
 static void write_rows(const struct acg_grid *grid, const struct acg_grid_options *options,
@@ -193,11 +222,11 @@ static void write_rows(const struct acg_grid *grid, const struct acg_grid_option
                        struct acg_buffer *out)
 {
     char room[ACG_CELL_ROOM];
-    for (size_t i = 0; i < grid->n_columns; i++) {
+    for (size_t i = 0; i < layout->n_columns; i++) {
         clean(&texts[i], grid->columns[i].name);
     }
-    write_row(grid, layout, texts, out);
-    for (size_t i = 0; i < grid->n_columns; i++) {
+    write_row(layout, texts, out);
+    for (size_t i = 0; i < layout->n_columns; i++) {
         pad(out, i ? layout->gap : 0);
         for (size_t k = 0; k < layout->widths[i]; k++) {
             acg_buffer_char(out, '-');
@@ -205,10 +234,11 @@ static void write_rows(const struct acg_grid *grid, const struct acg_grid_option
     }
     acg_buffer_char(out, '\n');
     for (size_t i = 0; i < grid->n_cells; i += grid->n_columns) {
-        for (size_t k = 0; k < grid->n_columns; k++) {
+        for (size_t k = 0; k < layout->n_columns; k++) {
             clean(&texts[k], shown(grid, options, i + k, room));
         }
-        write_row(grid, layout, texts, out);
+        write_row(layout, texts, out);
+        write_below(grid, options, layout, i, &texts[0], out);
     }
 }
 
@@ -222,7 +252,7 @@ void acg_grid_write_table(const struct acg_grid *grid, const struct acg_grid_opt
         struct layout layout = {
             .widths = widths, .words = widths + grid->n_columns, .right = right};
         measure(grid, options, &layout, &texts[0]);
-        fit(grid, &layout, options->width);
+        fit(&layout, options->width);
         write_rows(grid, options, &layout, texts, out);
     } else {
         out->failed = true;

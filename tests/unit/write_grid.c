@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const struct acg_grid_column columns[] = {{"actor", true}, {"n", false}, {"score", false}};
+static const struct acg_grid_column columns[] = {{.name = "actor", .grouped = true}, {.name = "n"}, {.name = "score"}};
 
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -96,7 +96,7 @@ static void test_no_rows(void **state)
 static void check_text(enum acg_grid_format format, bool no_guard, const char *text,
                        const char *wanted)
 {
-    static const struct acg_grid_column one[] = {{"x", false}};
+    static const struct acg_grid_column one[] = {{.name = "x"}};
     struct acg_grid grid;
     struct acg_buffer out = {0};
     acg_grid_init(&grid, one, 1);
@@ -146,7 +146,7 @@ static void test_escapes(void **state)
 static void test_numbers(void **state)
 {
     (void)state;
-    static const struct acg_grid_column one[] = {{"x", false}};
+    static const struct acg_grid_column one[] = {{.name = "x"}};
     struct acg_grid grid;
     acg_grid_init(&grid, one, 1);
     acg_grid_read(&grid, 0.1);
@@ -166,7 +166,7 @@ static void test_numbers(void **state)
 static void test_about(void **state)
 {
     (void)state;
-    static const struct acg_grid_column one[] = {{"x", false}};
+    static const struct acg_grid_column one[] = {{.name = "x"}};
     struct acg_grid grid;
     acg_grid_init(&grid, one, 1);
     acg_grid_about(&grid, "window", "2019");
@@ -191,7 +191,7 @@ static void test_width(void **state)
         {12, "x          n\n---------  -\none two    7\nthree\n中国人\n"},
         {1, "x      n\n------ -\none    7\ntwo\nthree\n中国人\n"}, // too narrow for any table
     };
-    static const struct acg_grid_column two[] = {{"x", false}, {"n", false}};
+    static const struct acg_grid_column two[] = {{.name = "x"}, {.name = "n"}};
     struct acg_grid grid;
     acg_grid_init(&grid, two, 2);
     acg_grid_text(&grid, "one two three 中国人");
@@ -205,7 +205,7 @@ static void test_width(void **state)
 static void test_long_word(void **state)
 {
     (void)state;
-    static const struct acg_grid_column one[] = {{"x", false}};
+    static const struct acg_grid_column one[] = {{.name = "x"}};
     struct acg_grid grid;
     acg_grid_init(&grid, one, 1);
     acg_grid_text(&grid, "中国人中国人");

@@ -1,0 +1,1 @@
+actorgraph ties -q --kind rivalry,threat --format json

@@ -1,0 +1,1 @@
+actorgraph ties -q --known-by 2016 --format csv

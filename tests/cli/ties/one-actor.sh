@@ -1,0 +1,1 @@
+actorgraph ties tajikistan -q --year 2006

@@ -1,0 +1,1 @@
+actorgraph ties China Russia Pakistan

@@ -1,0 +1,1 @@
+actorgraph ties Tajikistan China -q --to 2016 --format csv
