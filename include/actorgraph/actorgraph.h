@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_ACTORGRAPH_H
 #define ACTORGRAPH_ACTORGRAPH_H
 
+#include "actorgraph/bloc.h"
 #include "actorgraph/centrality.h"
 #include "actorgraph/date.h"
 #include "actorgraph/evidence.h"

@@ -230,3 +230,21 @@ acg_status acg_paths_pass(const struct acg_network *network, enum acg_way way,
     acg_adjacency_clear(&behind);
     return memory ? ACG_OK : acg_out_of_memory(report);
 }
+
+acg_status acg_paths_from(const struct acg_network *network, uint32_t source, double distances[],
+                          acg_report *report)
+{
+    struct acg_adjacency ahead = {0};
+    bool memory = acg_adjacency_init(&ahead, network, ACG_WAY_OUT);
+    if (memory) {
+        struct search search = {.ahead = &ahead, .behind = ahead.first, .n = network->n_actors};
+        search.uniform = measure_edges(&ahead, network->n_actors);
+        memory = init_search(&search);
+        if (memory) find_from(&search, source);
+        for (size_t i = 0; memory && i < search.n; i++)
+            distances[i] = search.distance[i] < 0 ? INFINITY : search.distance[i];
+        clear_search(&search);
+    }
+    acg_adjacency_clear(&ahead);
+    return memory ? ACG_OK : acg_out_of_memory(report);
+}

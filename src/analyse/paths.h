@@ -28,4 +28,14 @@ struct acg_paths {
 acg_status acg_paths_pass(const struct acg_network *network, enum acg_way way,
                           const struct acg_paths *out, acg_report *report);
 
+/**
+ * Finds the lengths of the shortest paths from one actor of an undirected network, an edge being 1
+ * / weight long.
+ *
+ * @param distances  network->n_actors of them; INFINITY where no path leads
+ * @return ACG_OK or ACG_FAILED (memory)
+ */
+acg_status acg_paths_from(const struct acg_network *network, uint32_t source, double distances[],
+                          acg_report *report);
+
 #endif

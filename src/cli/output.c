@@ -79,21 +79,27 @@ static enum acg_grid_format default_format(const struct acg_args *args)
     return isatty(STDOUT_FILENO) ? ACG_GRID_TABLE : ACG_GRID_TSV;
 }
 
-acg_status acg_cli_write_grid(const struct acg_args *args, const struct acg_grid *grid,
-                              acg_report *report)
+acg_status acg_cli_grid_options(const struct acg_args *args, struct acg_grid_options *out,
+                                acg_report *report)
 {
     double digits = 9;
     acg_status status = acg_args_number(args, "digits", 1, 17, &digits, report);
-    if (status) {
-        return status;
-    }
-    struct acg_grid_options options = {
+    *out = (struct acg_grid_options){
         .format = (enum acg_grid_format)acg_args_choice(args, "format", default_format(args)),
         .digits = (int)digits,
         .width = acg_cli_output(args) ? 0 : acg_terminal_columns(),
         .no_guard = acg_args_choice(args, "csv-guard", 0) == 1,
     };
+    return status;
+}
+
+acg_status acg_cli_write_grid(const struct acg_args *args, const struct acg_grid *grid,
+                              acg_report *report)
+{
+    struct acg_grid_options options;
     struct acg_buffer out = {0};
+    acg_status status = acg_cli_grid_options(args, &options, report);
+    if (status) return status;
     acg_grid_write(grid, &options, &out);
     return acg_cli_write_take(args, &out, report);
 }

@@ -21,6 +21,10 @@ acg_status acg_cli_write_take(const struct acg_args *args, struct acg_buffer *bu
 acg_status acg_cli_print_take(const struct acg_args *args, struct acg_buffer *buffer,
                               acg_report *report);
 
+/** What the options of acg_table_group ask for. ACG_OK or ACG_MISUSED. */
+acg_status acg_cli_grid_options(const struct acg_args *args, struct acg_grid_options *out,
+                                acg_report *report);
+
 /** Writes a table as the options of acg_table_group say. */
 acg_status acg_cli_write_grid(const struct acg_args *args, const struct acg_grid *grid,
                               acg_report *report);

@@ -1,0 +1,1 @@
+actorgraph bloc L -g blocs.json --year 2001 --blocs X,Y --format table

@@ -1,0 +1,1 @@
+actorgraph bloc Tajikistan -q --years 2005..2007 --poles China,Russia

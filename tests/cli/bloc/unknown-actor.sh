@@ -1,0 +1,1 @@
+actorgraph bloc Tajikstan -q

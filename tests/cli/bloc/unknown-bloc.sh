@@ -1,0 +1,1 @@
+actorgraph bloc Tajikistan -q --blocs SOC
