@@ -78,6 +78,7 @@ struct acg_person {
 struct acg_source {
     const char *id;
     const char *type, *title, *container, *publisher, *url, *doi; /**< NULL where missing */
+    const char *volume, *issue, *page, *place;                    /**< the same */
     const struct acg_person *authors;
     size_t n_authors;
     bool has_issued;

@@ -120,20 +120,6 @@ static acg_status write_ties(const struct acg_args *args, const acg_slice *slice
     return status;
 }
 
-/** The actors that operands name. */
-static acg_status find_ends(const struct acg_args *args, const acg_graph *graph, uint32_t ends[2],
-                            acg_report *report)
-{
-    acg_status status = ACG_OK;
-    ends[0] = ends[1] = ACG_NONE;
-    for (size_t i = 0; i < args->n_operands && !status; i++)
-        status = acg_graph_find_actor(graph, args->operands[i], &ends[i], report);
-    if (!status && ends[0] != ACG_NONE && ends[0] == ends[1]) {
-        status = acg_args_misuse(args, report, "both operands name the same actor; name two");
-    }
-    return status;
-}
-
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     acg_graph *graph = NULL;
@@ -147,7 +133,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_status status = acg_slice_request_parse(args, &request, report);
     if (!status) status = acg_cli_read_graph(&without_operands, false, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
-    if (!status) status = find_ends(args, graph, ends, report);
+    if (!status) status = acg_ends_find(args, graph, ends, report);
     if (!status) status = acg_slice_request_state(args, &request, report);
     if (!status) status = acg_slice_new(graph, &request.options, &slice, report);
     if (!status) status = write_ties(args, slice, &request, ends, name, report);

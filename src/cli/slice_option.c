@@ -297,3 +297,16 @@ acg_status acg_slice_request_state(const struct acg_args *args,
     acg_buffer_clear(&rules);
     return status;
 }
+
+acg_status acg_ends_find(const struct acg_args *args, const acg_graph *graph, uint32_t ends[2],
+                         acg_report *report)
+{
+    acg_status status = ACG_OK;
+    ends[0] = ends[1] = ACG_NONE;
+    for (size_t i = 0; i < args->n_operands && !status; i++)
+        status = acg_graph_find_actor(graph, args->operands[i], &ends[i], report);
+    if (!status && ends[0] != ACG_NONE && ends[0] == ends[1]) {
+        status = acg_args_misuse(args, report, "both operands name the same actor; name two");
+    }
+    return status;
+}

@@ -35,6 +35,10 @@ void acg_slice_request_explain(const struct acg_slice_request *request, struct a
 acg_status acg_slice_request_state(const struct acg_args *args,
                                    const struct acg_slice_request *request, acg_report *report);
 
+/** The one or two actors that operands name; ACG_NONE: any. The same one twice is ACG_MISUSED. */
+acg_status acg_ends_find(const struct acg_args *args, const acg_graph *graph, uint32_t ends[2],
+                         acg_report *report);
+
 /** Collects indexes of actors; for options of verbs that take a list of actors. */
 struct acg_found {
     const acg_graph *graph;

@@ -1,5 +1,6 @@
 #include "read/reader.h"
 
+#include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -17,6 +18,18 @@ static const char *csl_text(struct acg_reader *reader, const cJSON *item, const 
         acg_builder_text(reader->builder, value->valuestring, strlen(value->valuestring));
     if (!text) acg_reader_out_of_memory(reader);
     return text;
+}
+
+/** The same where CSL allows a number too: "12", 12. */
+static const char *csl_number(struct acg_reader *reader, const cJSON *item, const char *key)
+{
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive(item, key);
+    char text[ACG_NUMBER_TEXT];
+    if (!cJSON_IsNumber(value)) return csl_text(reader, item, key);
+    acg_number_shortest(value->valuedouble, text);
+    const char *kept = acg_builder_text(reader->builder, text, strlen(text));
+    if (!kept) acg_reader_out_of_memory(reader);
+    return kept;
 }
 
 static void read_authors(struct acg_reader *reader, const cJSON *item, struct acg_source *source)
@@ -157,6 +170,10 @@ const char *acg_reader_source(struct acg_reader *reader)
         source.publisher = csl_text(reader, item, "publisher");
         source.url = csl_text(reader, item, "URL");
         source.doi = csl_text(reader, item, "DOI");
+        source.volume = csl_number(reader, item, "volume");
+        source.issue = csl_number(reader, item, "issue");
+        source.page = csl_number(reader, item, "page");
+        source.place = csl_text(reader, item, "publisher-place");
         read_authors(reader, item, &source);
         read_issued(reader, item, &source);
         if (reader->status != ACG_FAILED) add_source(reader, &source, end);

@@ -24,16 +24,24 @@ static int by_reference(const void *a, const void *b)
     return order ? order : strcmp(x->source->id, y->source->id);
 }
 
+/** Whether a source could be cited at the time that the slice asks for; without a date it could. */
+static bool was_known(const acg_slice *slice, const struct acg_source *source)
+{
+    return !source->has_issued || source->issued.from <= slice->options.known_by;
+}
+
 /** Marks in out->numbers the sources that the slice cites; says how many there are. */
 static size_t mark(struct acg_cited *out, const acg_slice *slice)
 {
     size_t count, n_marked = 0;
     const struct acg_claim *claims = acg_graph_claims(slice->graph, &count);
     const uint32_t *cites = acg_graph_cites(slice->graph, &count);
+    const struct acg_source *sources = acg_graph_sources(slice->graph, &count);
     for (size_t i = 0; i < slice->n_claims; i++) {
         const struct acg_claim *claim = &claims[slice->claims[i]];
         for (uint32_t k = 0; k < claim->n_cites; k++) {
-            uint32_t *number = &out->numbers[cites[claim->first_cite + k]];
+            uint32_t source = cites[claim->first_cite + k], *number = &out->numbers[source];
+            if (!was_known(slice, &sources[source])) continue;
             n_marked += *number == 0;
             *number = 1;
         }

@@ -4,7 +4,8 @@
 
 #include "slice/slice.h"
 
-/** The sources that the claims of a slice cite, in the order of their numbers. {0} is empty. */
+/** The sources that the claims of a slice cite, those aside that had not appeared by the day that
+ * the slice is known by, in the order of their numbers. {0} is empty. */
 struct acg_cited {
     uint32_t *sources; /**< number k + 1 belongs to graph source sources[k] */
     size_t count;

@@ -1,5 +1,6 @@
 // Tables as Markdown (GitHub's) and LaTeX (booktabs).
 #include "write/grid.h"
+#include "write/latex.h"
 
 #include <assert.h>
 #include <string.h>
@@ -14,47 +15,6 @@ static void add_markdown(struct acg_buffer *out, const char *text)
 {
     for (; *text; text++) {
         if (strchr("\\`*_[]<>|~&#", *text)) acg_buffer_char(out, '\\');
-        acg_buffer_char(out, is_blank(*text) ? ' ' : *text);
-    }
-}
-
-static const char *latex_of(char c)
-{
-    switch (c) {
-    case '\\':
-        return "\\textbackslash{}";
-    case '~':
-        return "\\textasciitilde{}";
-    case '^':
-        return "\\textasciicircum{}";
-    case '<':
-        return "\\textless{}";
-    case '>':
-        return "\\textgreater{}";
-    case '|':
-        return "\\textbar{}";
-    case '[':
-        return "{[}"; // behind \\ it would begin an optional argument
-    case ']':
-        return "{]}";
-    case '*':
-        return "{*}"; // the same
-    case '"':
-        return "\\char34{}"; // active under some languages of babel
-    default:
-        return NULL;
-    }
-}
-
-static void add_latex(struct acg_buffer *out, const char *text)
-{
-    for (; *text; text++) {
-        const char *command = latex_of(*text);
-        if (command) {
-            acg_buffer_text(out, command);
-            continue;
-        }
-        if (strchr("{}$&#_%", *text)) acg_buffer_char(out, '\\');
         acg_buffer_char(out, is_blank(*text) ? ' ' : *text);
     }
 }
@@ -91,11 +51,11 @@ static void write_latex(const struct acg_grid *grid, const struct acg_grid_optio
     }
     acg_buffer_text(out, "}\n\\toprule\n");
     for (size_t i = 0; i < grid->n_columns; i++) {
-        add_latex(out, grid->columns[i].name);
+        acg_latex_add(out, grid->columns[i].name);
         acg_buffer_text(out, i + 1 < grid->n_columns ? " & " : " \\\\\n\\midrule\n");
     }
     for (size_t i = 0; i < grid->n_cells; i++) {
-        add_latex(out, acg_cell_text(grid, options, i, room));
+        acg_latex_add(out, acg_cell_text(grid, options, i, room));
         acg_buffer_text(out, (i + 1) % grid->n_columns ? " & " : " \\\\\n");
     }
     acg_buffer_text(out, "\\bottomrule\n\\end{tabular}\n");

@@ -11,7 +11,8 @@
 
 #include <cmocka.h>
 
-static const struct acg_grid_column columns[] = {{.name = "actor", .grouped = true}, {.name = "n"}, {.name = "score"}};
+static const struct acg_grid_column columns[] = {
+    {.name = "actor", .grouped = true}, {.name = "n"}, {.name = "score"}};
 
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 

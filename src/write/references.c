@@ -1,0 +1,160 @@
+#include "write/references.h"
+
+#include "base/utf8.h"
+#include "model/reference.h"
+#include "write/latex.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/** Appends text as one line: controls become blanks. */
+static void add_line(struct acg_buffer *out, const char *text)
+{
+    for (const char *end = text + strlen(text); text < end;) {
+        const char *from = text;
+        acg_utf8_next(&text, end);
+        if (acg_utf8_has_control(from, (size_t)(text - from))) acg_buffer_char(out, ' ');
+        else acg_buffer_add(out, from, (size_t)(text - from));
+    }
+}
+
+void acg_references_text(struct acg_buffer *out, const struct acg_reference references[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct acg_buffer text = {0};
+        acg_reference_full(&text, references[i].source);
+        acg_buffer_format(out, "%u. ", references[i].number);
+        if (!text.failed) add_line(out, text.data);
+        acg_buffer_char(out, '\n');
+        out->failed = out->failed || text.failed;
+        acg_buffer_clear(&text);
+    }
+}
+
+void acg_references_csl(struct acg_buffer *out, const struct acg_reference references[], size_t n)
+{
+    acg_buffer_char(out, '[');
+    for (size_t i = 0; i < n; i++)
+        acg_buffer_format(out, "%s\n  %s", i ? "," : "", references[i].source->csl);
+    acg_buffer_text(out, n ? "\n]\n" : "]\n");
+}
+
+/** How BibTeX calls what CSL calls `csl`, and how the entry names container and publisher. */
+struct form {
+    const char *csl, *entry, *container, *publisher;
+};
+
+static const struct form *form_of(const char *type)
+{
+    static const struct form forms[] = {
+        {"article-journal", "article", "journal", "publisher"},
+        {"article-magazine", "article", "journal", "publisher"},
+        {"article-newspaper", "article", "journal", "publisher"},
+        {"book", "book", "series", "publisher"},
+        {"chapter", "incollection", "booktitle", "publisher"},
+        {"paper-conference", "inproceedings", "booktitle", "publisher"},
+        {"report", "techreport", "series", "institution"},
+        {"thesis", "phdthesis", "series", "school"},
+        {NULL, "misc", "howpublished", "publisher"},
+    };
+    const struct form *form = forms;
+    while (form->csl && !(type && strcmp(type, form->csl) == 0))
+        form++;
+    return form;
+}
+
+static bool is_key(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c && strchr("-_.:+/", c));
+}
+
+static void add_key(struct acg_buffer *out, const struct acg_reference *reference)
+{
+    bool changed = false;
+    for (const char *at = reference->source->id; *at; at++) {
+        changed = changed || !is_key(*at);
+        acg_buffer_char(out, is_key(*at) ? *at : '_');
+    }
+    if (changed) acg_buffer_format(out, ":%u", reference->number);
+}
+
+static void add_field(struct acg_buffer *out, const char *name, const char *text)
+{
+    if (!text) return;
+    acg_buffer_format(out, ",\n  %s = {", name);
+    acg_latex_add(out, text);
+    acg_buffer_char(out, '}');
+}
+
+/** An address stands as it is, but for what would end the field or begin a command. */
+static void add_address(struct acg_buffer *out, const char *name, const char *text)
+{
+    if (!text) return;
+    acg_buffer_format(out, ",\n  %s = {", name);
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c <= ' ' || c == 0x7f || strchr("{}\\\"<>", c)) acg_buffer_format(out, "%%%02X", c);
+        else acg_buffer_char(out, *text);
+    }
+    acg_buffer_char(out, '}');
+}
+
+static void add_person(struct acg_buffer *out, const struct acg_person *person)
+{
+    if (person->literal || !person->family) { // braces keep BibTeX from taking it apart
+        acg_buffer_char(out, '{');
+        acg_latex_add(out, person->literal ? person->literal : person->given);
+        acg_buffer_char(out, '}');
+        return;
+    }
+    acg_latex_add(out, person->family);
+    if (person->given) acg_buffer_text(out, ", ");
+    if (person->given) acg_latex_add(out, person->given);
+}
+
+static void add_entry(struct acg_buffer *out, const struct acg_reference *reference)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    const struct acg_source *source = reference->source;
+    const struct form *form = form_of(source->type);
+    acg_buffer_format(out, "@%s{", form->entry);
+    add_key(out, reference);
+    for (size_t i = 0; i < source->n_authors; i++) {
+        acg_buffer_text(out, i ? " and " : ",\n  author = {");
+        add_person(out, &source->authors[i]);
+    }
+    if (source->n_authors) acg_buffer_char(out, '}');
+    if (source->title) {
+        acg_buffer_text(out, ",\n  title = {{"); // two: no style changes its capitals
+        acg_latex_add(out, source->title);
+        acg_buffer_text(out, "}}");
+    }
+    if (source->has_issued && source->issued.from != ACG_DAY_MIN) {
+        int year, month, day;
+        acg_day_split(source->issued.from, &year, &month, &day);
+        acg_buffer_format(out, ",\n  year = {%04d}", year);
+        bool has_month =
+            source->issued.until != ACG_DAY_MAX && source->issued.until - source->issued.from <= 31;
+        if (has_month) acg_buffer_format(out, ",\n  month = %s", months[month - 1]);
+    }
+    add_field(out, form->container, source->container);
+    add_field(out, form->publisher, source->publisher);
+    add_field(out, "address", source->place);
+    add_field(out, "volume", source->volume);
+    add_field(out, "number", source->issue);
+    add_field(out, "pages", source->page);
+    add_address(out, "doi", source->doi);
+    add_address(out, "url", source->url);
+    acg_buffer_text(out, "\n}\n");
+}
+
+void acg_references_bibtex(struct acg_buffer *out, const struct acg_reference references[],
+                           size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i) acg_buffer_char(out, '\n');
+        add_entry(out, &references[i]);
+    }
+}

@@ -1,0 +1,1 @@
+actorgraph cite Tajikistan China -q --to 2016 --format bibtex

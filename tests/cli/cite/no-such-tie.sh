@@ -1,0 +1,1 @@
+actorgraph cite -g "$TOP/graphs/tajikistan-china.json" --ties none

@@ -1,0 +1,1 @@
+actorgraph cite -g net.json --ties none --format csv

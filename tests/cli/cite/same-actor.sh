@@ -1,0 +1,1 @@
+actorgraph cite China CHN -q

@@ -1,0 +1,1 @@
+actorgraph cite Tajikistan -q --year 2019 --format csv

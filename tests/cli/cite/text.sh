@@ -1,0 +1,1 @@
+actorgraph cite -q --year 2019

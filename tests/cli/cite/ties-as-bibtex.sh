@@ -1,0 +1,1 @@
+actorgraph cite -q --ties single --format bibtex

@@ -1,0 +1,1 @@
+actorgraph cite Chian -q
