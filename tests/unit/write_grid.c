@@ -133,9 +133,10 @@ static void test_escapes(void **state)
         {ACG_GRID_CSV, true, "=1+1", "x\n=1+1\n"},
         {ACG_GRID_JSON, false, "a\"b\\c\n</script>", "\"a\\\"b\\\\c\\n\\u003c/script>\""},
         {ACG_GRID_MARKDOWN, false, "a|b\n<b>*_`", "| a\\|b \\<b\\>\\*\\_\\` |"},
-        {ACG_GRID_LATEX, false, "[1] 50% & $x_1 {a}", "{[}1{]} 50\\% \\& \\$x\\_1 \\{a\\} "},
+        {ACG_GRID_LATEX, false, "[1] 50% & $x_1 {a}",
+         "{[}1{]} 50\\% \\& \\$x\\_1 \\textbraceleft{}a\\textbraceright{} "},
         {ACG_GRID_LATEX, false, "\\input{a}~^#",
-         "\\textbackslash{}input\\{a\\}\\textasciitilde{}"
+         "\\textbackslash{}input\\textbraceleft{}a\\textbraceright{}\\textasciitilde{}"
          "\\textasciicircum{}\\#"},
         {ACG_GRID_TABLE, false, "a\033[31mb\nc", "a [31mb c\n"},
     };
