@@ -110,7 +110,9 @@ struct acg_bloc_answer {
     size_t votes_for; /**< of them put the winner, if there is but one, alone in first place */
     size_t runner_up; /**< row of the second; n_rows: there is none */
     double margin;    /**< (second mean rank - first) / (ranked blocs - 1), in [0, 1] */
-    double agreement; /**< Kendall's W with ties, in [0, 1] */
+    double margin_low, margin_high; /**< 2.5 % and 97.5 % quantiles of the margin in the draws;
+                                       below 0 others lead */
+    double agreement;               /**< Kendall's W with ties, in [0, 1] */
     double certainty; /**< share of draws in which the winner comes first; NAN without draws and if
                            several win */
     size_t n_ties;    /**< of the actor, membership in candidates aside */

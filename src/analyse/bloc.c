@@ -71,6 +71,7 @@ struct inquiry {
     struct acg_ledger ledger;
     struct acg_closeness closeness;
     double *usual, *weights; // of the ledger's claims: in the slice, and of a run
+    double *ranks;           // by candidate: room for mean ranks
     bool *wins;              // by candidate: who comes first in the whole answer
     uint32_t *row_of;        // by candidate
     uint32_t winner, second; // candidates that come first and next; ACG_NONE
@@ -157,18 +158,26 @@ static void change_rule(struct acg_weighing *how, uint32_t rule)
     }
 }
 
-/** How far the winner leads the rest; see struct acg_bloc_run. */
-static double margin_of(const struct inquiry *q)
+/** How far those that come first in the whole answer lead the rest, by mean ranks; see struct
+ * acg_bloc_run. */
+static double margin_of(const struct inquiry *q, const double ranks[])
 {
-    const struct acg_closeness *c = &q->closeness;
     double most = -INFINITY, least = INFINITY;
+    size_t n = 0;
     for (size_t k = 0; k < q->ledger.n_blocs; k++) {
-        double rank = c->blocs[k].mean_rank;
-        if (q->wins[k]) most = isnan(rank) ? INFINITY : fmax(most, rank);
-        else least = fmin(least, rank);
+        if (!isnan(ranks[k])) n++;
+        if (q->wins[k]) most = isnan(ranks[k]) ? INFINITY : fmax(most, ranks[k]);
+        else least = fmin(least, ranks[k]);
     }
     if (!isfinite(most)) return -1;
-    return isfinite(least) && c->n_ranked > 1 ? (least - most) / (double)(c->n_ranked - 1) : 1;
+    return isfinite(least) && n > 1 ? (least - most) / (double)(n - 1) : 1;
+}
+
+static double margin_now(struct inquiry *q)
+{
+    for (size_t k = 0; k < q->ledger.n_blocs; k++)
+        q->ranks[k] = q->closeness.blocs[k].mean_rank;
+    return margin_of(q, q->ranks);
 }
 
 static double lead_of(const struct inquiry *q)
@@ -198,7 +207,7 @@ static acg_status do_run(void *context, size_t item, void *result, acg_report *r
     if (run->what == ACG_DROP_MEMBERS) how.left = run->item;
     if (run->what == ACG_DROP_RULES) change_rule(&how, run->item);
     acg_closeness_measure(&q->closeness, &how);
-    finding->margin = margin_of(q);
+    finding->margin = margin_now(q);
     finding->lead = lead_of(q);
     for (size_t k = 0; k < q->ledger.n_blocs; k++)
         wins[k] = acg_closeness_wins(&q->closeness, k);
@@ -493,6 +502,13 @@ static acg_status sum_draws(struct inquiry *q, const double *ranks, acg_report *
         row->low = quantile(sorted, n, 0.025);
         row->high = quantile(sorted, n, 0.975);
     }
+    if (q->winner != ACG_NONE) {
+        for (size_t d = 0; d < n_draws; d++)
+            sorted[d] = margin_of(q, ranks + d * n_blocs);
+        qsort(sorted, n_draws, sizeof *sorted, by_size);
+        q->answer->margin_low = quantile(sorted, n_draws, 0.025);
+        q->answer->margin_high = quantile(sorted, n_draws, 0.975);
+    }
     free(sorted);
     return ACG_OK;
 }
@@ -652,12 +668,13 @@ static enum acg_verdict verdict_of(const struct acg_bloc_answer *answer)
 static bool make_room(struct inquiry *q)
 {
     size_t n_claims = q->ledger.n_claims, n_blocs = q->ledger.n_blocs;
-    q->usual = malloc((2 * n_claims + 1) * sizeof *q->usual);
+    q->usual = malloc((2 * n_claims + n_blocs + 1) * sizeof *q->usual);
     q->wins = calloc(n_blocs + 1, sizeof *q->wins);
     q->row_of = calloc(n_blocs + 1, sizeof *q->row_of);
     q->answer->rows = calloc(n_blocs + 1, sizeof *q->answer->rows);
     if (!q->usual || !q->wins || !q->row_of || !q->answer->rows) return false;
     q->weights = q->usual + n_claims;
+    q->ranks = q->weights + n_claims;
     for (size_t i = 0; i < n_claims; i++)
         q->usual[i] = q->weights[i] = q->ledger.claims[i].weight;
     return acg_closeness_init(&q->closeness, &q->ledger, q->options);
@@ -681,7 +698,7 @@ static acg_status answer_plainly(struct inquiry *q, acg_report *report)
 
 static acg_status test(struct inquiry *q, acg_report *report)
 {
-    struct finding whole = {margin_of(q), lead_of(q)};
+    struct finding whole = {margin_now(q), lead_of(q)};
     acg_status status = run_all(q, report);
     if (!status) status = draw_all(q, report);
     if (status) return status;
@@ -695,8 +712,12 @@ acg_status acg_bloc_ask(const acg_slice *slice, uint32_t actor,
                         const struct acg_bloc_options *options, struct acg_bloc_answer *out,
                         acg_report *report)
 {
-    *out = (struct acg_bloc_answer){
-        .certainty = NAN, .agreement = NAN, .margin = NAN, .verdict = ACG_VERDICT_INSUFFICIENT};
+    *out = (struct acg_bloc_answer){.certainty = NAN,
+                                    .agreement = NAN,
+                                    .margin = NAN,
+                                    .margin_low = NAN,
+                                    .margin_high = NAN,
+                                    .verdict = ACG_VERDICT_INSUFFICIENT};
     struct inquiry q = {.slice = slice,
                         .actor = actor,
                         .options = options,

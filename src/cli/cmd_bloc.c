@@ -88,6 +88,8 @@ static const struct acg_grid_column columns[] = {
     {.name = "consensus"},
     {.name = "runner_up"},
     {.name = "margin"},
+    {.name = "margin_low"},
+    {.name = "margin_high"},
     {.name = "votes"},
     {.name = "votes_for"},
     {.name = "kendall_w"},
@@ -304,6 +306,8 @@ static void add_common(struct acg_grid *grid, const struct acg_bloc_page *page,
                               ? actors[answer->rows[answer->runner_up].bloc].id
                               : NULL);
     acg_grid_computed(grid, answer->margin);
+    acg_grid_computed(grid, answer->margin_low);
+    acg_grid_computed(grid, answer->margin_high);
     for (int m = 0; m < ACG_N_BLOC_MEASURES; m++)
         if (answer->votes >> m & 1)
             acg_buffer_char(&text, acg_bloc_measure_letter((enum acg_bloc_measure)m));
