@@ -4,6 +4,7 @@
 
 #include "actorgraph/bloc.h"
 #include "actorgraph/centrality.h"
+#include "actorgraph/chart.h"
 #include "actorgraph/date.h"
 #include "actorgraph/evidence.h"
 #include "actorgraph/figure.h"

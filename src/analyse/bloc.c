@@ -158,19 +158,18 @@ static void change_rule(struct acg_weighing *how, uint32_t rule)
     }
 }
 
-/** How far those that come first in the whole answer lead the rest, by mean ranks; see struct
- * acg_bloc_run. */
+/** How far the winner of the whole answer (the first of several) leads the rest, by mean ranks; see
+ * struct acg_bloc_run. */
 static double margin_of(const struct inquiry *q, const double ranks[])
 {
-    double most = -INFINITY, least = INFINITY;
+    double own = q->winner == ACG_NONE ? NAN : ranks[q->winner], least = INFINITY;
     size_t n = 0;
     for (size_t k = 0; k < q->ledger.n_blocs; k++) {
         if (!isnan(ranks[k])) n++;
-        if (q->wins[k]) most = isnan(ranks[k]) ? INFINITY : fmax(most, ranks[k]);
-        else least = fmin(least, ranks[k]);
+        if (k != q->winner) least = fmin(least, ranks[k]);
     }
-    if (!isfinite(most)) return -1;
-    return isfinite(least) && n > 1 ? (least - most) / (double)(n - 1) : 1;
+    if (isnan(own)) return -1;
+    return isfinite(least) && n > 1 ? (least - own) / (double)(n - 1) : 1;
 }
 
 static double margin_now(struct inquiry *q)

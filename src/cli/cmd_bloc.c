@@ -1,4 +1,5 @@
 #include "cli/bloc_page.h"
+#include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -46,13 +47,18 @@ static const struct acg_option own_options[] = {
      .choices = "sources|types|ties",
      .help = "Leave out each of these in turn too: types, all ties. Kinds, sources, members, what "
              "is alleged or planned, and the ties of the actor always are"},
+    {.name = "plot",
+     .argument = "FILE",
+     .help = "Draw the lead of the nearest bloc over time too, to a file that ends in .svg or "
+             ".pdf; needs --years or another series"},
 };
 static const struct acg_option_group own_group = {"Blocs", own_options,
                                                   sizeof own_options / sizeof *own_options};
 
 static const struct acg_option_group *const groups[] = {
-    &own_group,       &acg_window_group, &acg_series_group,  &acg_filter_group,
-    &acg_table_group, &acg_graph_group,  &acg_general_group, NULL};
+    &own_group,        &acg_chart_group,   &acg_window_group,
+    &acg_series_group, &acg_filter_group,  &acg_table_group,
+    &acg_graph_group,  &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph bloc Tajikistan --year 2019 --blocs SCO,CSTO --format table",
@@ -122,6 +128,8 @@ struct request {
     bool is_brief;
     struct acg_grid grid;
     struct acg_buffer page;
+    struct acg_chart_request chart;
+    struct acg_bloc_answer *answers; // of all windows
 };
 
 static bool find_measure(const char *word, size_t length, enum acg_bloc_measure *out)
@@ -214,6 +222,7 @@ static acg_status parse(const struct acg_args *args, struct request *request, ac
     if (!status) status = acg_args_each(args, "weights-of-measures", read_weight, request, report);
     if (!status) status = read_numbers(request, report);
     if (!status) status = acg_cli_grid_options(args, &request->format, report);
+    if (!status) status = acg_chart_request_parse(args, "plot", &request->chart, report);
     return status;
 }
 
@@ -380,22 +389,22 @@ static acg_status check_blocs(const struct request *request, const struct acg_bl
 static acg_status ask(struct request *request, const acg_slice *slice, size_t window,
                       acg_report *report)
 {
-    struct acg_bloc_answer answer;
+    struct acg_bloc_answer *answer = &request->answers[window];
     struct acg_progress_line line;
     char text[ACG_SPAN_TEXT];
     acg_window_text(request->series.windows[window], text);
     acg_progress_start(&line, request->args->terminal, "draws and removals");
     request->options.crew = request->series.crew;
     request->options.crew.progress = &line.progress;
-    acg_status status = acg_bloc_ask(slice, request->actor, &request->options, &answer, report);
+    acg_status status = acg_bloc_ask(slice, request->actor, &request->options, answer, report);
     acg_progress_end(&line);
     request->options.crew.progress = NULL;
-    if (!status) status = check_blocs(request, &answer, text, report);
+    if (!status) status = check_blocs(request, answer, text, report);
     if (!status) {
         const struct acg_bloc_page page = {.graph = request->graph,
                                            .slice = slice,
                                            .options = &request->options,
-                                           .answer = &answer,
+                                           .answer = answer,
                                            .actor = request->actor,
                                            .language = acg_args_value(request->args, "lang"),
                                            .window = text,
@@ -407,8 +416,62 @@ static acg_status ask(struct request *request, const acg_slice *slice, size_t wi
         else if (is_page) add_brief(request, &page);
         else add_rows(request, &page);
     }
-    acg_bloc_answer_clear(&answer);
     return status;
+}
+
+/** The events of the actor, whatever the window: those that the filters let pass. */
+static acg_status list_events(const struct request *request, acg_slice **slice,
+                              struct acg_evidence **events, size_t *n, acg_report *report)
+{
+    struct acg_slice_options options = request->series.slice.options;
+    options.when = acg_span_all();
+    options.weigh = ACG_WEIGH_PRESENCE;
+    acg_status status = acg_slice_new(request->graph, &options, slice, report);
+    if (status) return status;
+    return acg_evidence_list(*slice, request->actor, ACG_NONE, events, n, report);
+}
+
+/** Draws the chart, if one was asked for. */
+static acg_status draw_chart(struct request *request, acg_report *report)
+{
+    if (!request->chart.path) return ACG_OK;
+    char windows[ACG_WINDOWS_TEXT], *bytes;
+    size_t length, n_events = 0;
+    acg_slice *slice = NULL;
+    struct acg_evidence *events = NULL;
+    struct acg_buffer note = {0};
+    acg_series_request_windows(&request->series, windows);
+    acg_buffer_format(&note,
+                      "%s; %zu draws, seed %llu, jitter %g. Lead: (second mean rank - first) / "
+                      "(blocs - 1) of five measures.",
+                      windows, request->options.draws, (unsigned long long)request->options.seed,
+                      request->options.jitter);
+    request->chart.options.note = note.failed ? "" : note.data;
+    request->chart.options.digest = acg_graph_digest(request->graph);
+    acg_status status = note.failed ? acg_out_of_memory(report)
+                                    : list_events(request, &slice, &events, &n_events, report);
+    const struct acg_bloc_series series = {.graph = request->graph,
+                                           .actor = request->actor,
+                                           .windows = request->series.windows,
+                                           .answers = request->answers,
+                                           .n = request->series.n_windows,
+                                           .events = events,
+                                           .n_events = n_events};
+    if (!status) {
+        status = acg_chart_lead(&series, &request->chart.options, &bytes, &length, report);
+    }
+    if (!status) status = acg_chart_request_write(&request->chart, bytes, length, report);
+    request->chart.options.note = NULL;
+    acg_buffer_clear(&note);
+    acg_slice_free(slice);
+    free(events);
+    return status;
+}
+
+static acg_status make_answers(struct request *request, acg_report *report)
+{
+    request->answers = calloc(request->series.n_windows + 1, sizeof *request->answers);
+    return request->answers ? ACG_OK : acg_out_of_memory(report);
 }
 
 static acg_status write_answer(struct request *request, acg_series *series, acg_report *report)
@@ -432,6 +495,7 @@ static acg_status write_answer(struct request *request, acg_series *series, acg_
         status = acg_series_slice(series, i, &slice, report);
         if (!status) status = ask(request, slice, i, report);
     }
+    if (!status) status = draw_chart(request, report);
     if (!status && (!is_table || request->is_brief)) {
         acg_grid_write(&request->grid, &request->format, &request->page);
     }
@@ -452,15 +516,21 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_status status = parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(&without_operands, false, &graph, &request.graph_name, report);
+        status = acg_cli_read_graph(&without_operands, request.chart.path != NULL, &graph,
+                                    &request.graph_name, report);
     }
     request.graph = graph;
     if (!status) request.actors = acg_graph_actors(graph, &count);
     if (!status) status = acg_series_request_find(args, graph, &request.series, report);
     if (!status) status = find_actors(&request, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);
+    if (!status) status = make_answers(&request, report);
     if (!status) status = write_answer(&request, series, report);
 
+    for (size_t i = 0; request.answers && i < request.series.n_windows; i++)
+        acg_bloc_answer_clear(&request.answers[i]);
+    free(request.answers);
+    acg_chart_request_clear(&request.chart);
     acg_series_request_clear(&request.series);
     free(request.blocs.items);
     free(request.poles.items);

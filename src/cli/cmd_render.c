@@ -1,3 +1,4 @@
+#include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/slice_option.h"
@@ -73,33 +74,6 @@ static const struct acg_example examples[] = {
     {"actorgraph render --year 2019 --known-by 2019 --status confirmed",
      "What was confirmed and known at the time"},
 };
-
-/** Millimetres of "85mm", "8.5cm", "3.35in", "241pt". */
-static acg_status parse_width(const struct acg_args *args, double *out, acg_report *report)
-{
-    static const struct {
-        const char *name;
-        double millimetres;
-    } units[] = {{"mm", 1}, {"cm", 10}, {"in", 25.4}, {"pt", 25.4 / 72}, {"", 1}};
-    const char *text = acg_args_value(args, "width");
-    size_t length = text ? strlen(text) : 0, digits = text ? strspn(text, "0123456789.") : 0;
-    for (size_t i = 0; text && i < sizeof units / sizeof *units; i++) {
-        double number;
-        if (strcmp(text + digits, units[i].name) == 0 && acg_number_parse(text, digits, &number)) {
-            *out = number * units[i].millimetres;
-            if (*out >= 20 && *out <= 2000) {
-                return ACG_OK;
-            }
-            return acg_args_misuse(args, report, "--width: '%s' is not between 20mm and 2000mm",
-                                   text);
-        }
-    }
-    char room[ACG_QUOTE];
-    return text ? acg_args_misuse(args, report,
-                                  "--width: '%s' is no length; write 85mm, 8.5cm, 3.35in or 241pt",
-                                  acg_quote(room, text, length))
-                : ACG_OK;
-}
 
 /** The library refuses other names too; here the answer can name the option. */
 static acg_status check_font(const struct acg_args *args, acg_report *report)
@@ -188,7 +162,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     acg_status status = parse_format(args, &out->format, report);
     if (!status) status = check_terminal(args, out->format, report);
     if (!status) status = check_font(args, report);
-    if (!status) status = parse_width(args, &out->width, report);
+    if (!status) status = acg_figure_width(args, &out->width, report);
     if (!status) status = acg_args_number(args, "dpi", 30, 1200, &out->dpi, report);
     if (!status) status = acg_args_number(args, "time-limit", 0, 1e6, &out->time_limit, report);
     if (out->time_limit == 0) out->time_limit = -1; // the library's word for none

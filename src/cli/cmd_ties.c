@@ -1,3 +1,4 @@
+#include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/slice_option.h"
@@ -8,9 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct acg_option_group *const groups[] = {&acg_window_group,  &acg_filter_group,
-                                                        &acg_table_group,   &acg_graph_group,
-                                                        &acg_general_group, NULL};
+static const struct acg_option own_options[] = {
+    {.name = "timeline",
+     .argument = "FILE",
+     .help = "Draw the claims as a timeline too, to a file that ends in .svg or .pdf"},
+};
+static const struct acg_option_group own_group = {"Timeline", own_options,
+                                                  sizeof own_options / sizeof *own_options};
+
+static const struct acg_option_group *const groups[] = {
+    &own_group,       &acg_chart_group, &acg_window_group,  &acg_filter_group,
+    &acg_table_group, &acg_graph_group, &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph ties Tajikistan China --kind cooperation", "On what evidence do they cooperate?"},
@@ -96,9 +105,31 @@ static void note_nothing(const acg_graph *graph, const uint32_t ends[2],
     }
 }
 
+/** Draws the timeline, if one was asked for. */
+static acg_status draw_timeline(const acg_graph *graph, const struct acg_evidence rows[], size_t n,
+                                const char *window, struct acg_chart_request *chart,
+                                acg_report *report)
+{
+    if (!chart->path) return ACG_OK;
+    char *bytes;
+    size_t length;
+    struct acg_buffer note = {0};
+    acg_buffer_format(&note, "Ties in %s.", window);
+    chart->options.note = note.failed ? "" : note.data;
+    chart->options.digest = acg_graph_digest(graph);
+    acg_status status =
+        note.failed ? acg_out_of_memory(report)
+                    : acg_chart_timeline(graph, rows, n, &chart->options, &bytes, &length, report);
+    if (!status) status = acg_chart_request_write(chart, bytes, length, report);
+    chart->options.note = NULL;
+    acg_buffer_clear(&note);
+    return status;
+}
+
 static acg_status write_ties(const struct acg_args *args, const acg_slice *slice,
                              const struct acg_slice_request *request, const uint32_t ends[2],
-                             const char *graph_name, acg_report *report)
+                             const char *graph_name, struct acg_chart_request *chart,
+                             acg_report *report)
 {
     const acg_graph *graph = acg_slice_graph(slice);
     struct acg_evidence *rows = NULL;
@@ -114,7 +145,8 @@ static acg_status write_ties(const struct acg_args *args, const acg_slice *slice
     for (size_t i = 0; i < count; i++)
         add_row(&grid, graph, &rows[i]);
     if (count == 0) note_nothing(graph, ends, request, report);
-    status = acg_cli_write_grid(args, &grid, report);
+    status = draw_timeline(graph, rows, count, window, chart, report);
+    if (!status) status = acg_cli_write_grid(args, &grid, report);
     acg_grid_clear(&grid);
     free(rows);
     return status;
@@ -127,17 +159,21 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     const char *name = "";
     uint32_t ends[2];
     struct acg_slice_request request = {0};
+    struct acg_chart_request chart = {0};
     struct acg_args without_operands = *args; // they are actors here
     without_operands.n_operands = 0;
 
-    acg_status status = acg_slice_request_parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(&without_operands, false, &graph, &name, report);
+    acg_status status = acg_chart_request_parse(args, "timeline", &chart, report);
+    if (!status) status = acg_slice_request_parse(args, &request, report);
+    if (!status)
+        status = acg_cli_read_graph(&without_operands, chart.path != NULL, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_ends_find(args, graph, ends, report);
     if (!status) status = acg_slice_request_state(args, &request, report);
     if (!status) status = acg_slice_new(graph, &request.options, &slice, report);
-    if (!status) status = write_ties(args, slice, &request, ends, name, report);
+    if (!status) status = write_ties(args, slice, &request, ends, name, &chart, report);
 
+    acg_chart_request_clear(&chart);
     acg_slice_free(slice);
     acg_slice_request_clear(&request);
     acg_graph_free(graph);

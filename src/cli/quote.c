@@ -6,7 +6,7 @@
 /** Whether an option cannot change what is written. */
 static bool is_idle(const struct acg_option *option)
 {
-    static const char *const idle[] = {"output", "quiet", "verbose", "color", "time-limit"};
+    static const char *const idle[] = {"output", "quiet", "verbose", "color", "time-limit", "jobs"};
     for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
         if (strcmp(option->name, idle[i]) == 0) {
             return true;
@@ -55,7 +55,10 @@ void acg_args_quote(const struct acg_args *args, struct acg_buffer *out)
         }
         acg_buffer_format(out, " --%s", given->option->name);
         if (given->value) {
-            bool file = strcmp(given->option->name, "graph") == 0;
+            static const char *const files[] = {"graph", "plot", "timeline", "actors"};
+            bool file = false;
+            for (size_t k = 0; k < sizeof files / sizeof *files; k++)
+                file = file || strcmp(given->option->name, files[k]) == 0;
             add_word(out, file ? without_folder(given->value) : given->value);
         }
     }

@@ -79,6 +79,7 @@ __attribute__((constructor)) static void start(void)
     in_child = where && strcmp(where, "child") == 0;
     error = getenv("FAULT_ERROR") ? atoi(getenv("FAULT_ERROR")) : ENOSPC;
     count_file = getenv("FAULT_COUNT");
+    unsetenv("FAULT_AT"); // a program that is called in turn has no faults of its own
     first = getpid();
     started = 1;
     atexit(report);

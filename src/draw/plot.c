@@ -1,0 +1,306 @@
+#include "draw/plot.h"
+
+#include "actorgraph/version.h"
+#include "base/json.h"
+#include "base/report.h"
+#include "base/utf8.h"
+#include "draw/child.h"
+#include "draw/escape.h"
+#include "draw/sheet.h"
+#include "draw/stamp.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { NO_PROGRAM = 127, SECONDS = 60 };
+static const double points_per_mm = 72 / 25.4;
+
+double acg_plot_year(int32_t day)
+{
+    int year, month, date;
+    acg_day_split(day, &year, &month, &date);
+    int32_t first = acg_day_of_year(year), next = acg_day_of_year(year + 1);
+    return year + (double)(day - first) / (double)(next - first);
+}
+
+void acg_plot_word(struct acg_plot *plot, const char *text)
+{
+    acg_buffer_char(&plot->script, '"');
+    for (const char *end = text + strlen(text); text < end;) {
+        const char *from = text;
+        acg_utf8_next(&text, end);
+        if (acg_utf8_has_control(from, (size_t)(text - from))) {
+            acg_buffer_char(&plot->script, ' ');
+        } else if (text - from == 1 && !isalpha((unsigned char)*from)) {
+            acg_buffer_format(&plot->script, "\\%03o", (unsigned)*from);
+        } else {
+            acg_buffer_add(&plot->script, from, (size_t)(text - from));
+        }
+    }
+    acg_buffer_char(&plot->script, '"');
+}
+
+void acg_plot_begin(struct acg_plot *plot, const struct acg_chart_options *options, double height)
+{
+    double width = (options->width > 0 ? options->width : 174) * points_per_mm;
+    *plot = (struct acg_plot){.options = options,
+                              .width = width,
+                              .height = height,
+                              .look = acg_look_of(options->style, width)};
+    struct acg_buffer *out = &plot->script;
+    acg_buffer_text(out, "set encoding utf8\n");
+    if (options->format == ACG_PDF) {
+        acg_buffer_format(out,
+                          "set terminal pdfcairo size %.4fin,%.4fin font 'Helvetica,%g' "
+                          "fontscale 0.75 linewidth 1.5 dashlength 0.6 butt\n",
+                          width / 72, height / 72, plot->look.text_size);
+    } else {
+        acg_buffer_format(out,
+                          "set terminal svg size %.0f,%.0f font 'Helvetica,%g' linewidth 1 "
+                          "dashlength 0.6 background '#ffffff'\n",
+                          width, height, plot->look.text_size);
+    }
+    acg_buffer_format(out,
+                      "set border 3 lc rgb '%s' lw 0.5\nset tics nomirror out scale 0.4 tc rgb "
+                      "'%s' noenhanced\nset xtics nomirror\nset format x '%%.0f'\nunset key\n"
+                      "set multiplot\n",
+                      plot->look.muted, plot->look.ink);
+}
+
+void acg_plot_label(struct acg_plot *plot, double x, double y, double size, bool bold,
+                    const char *color, const char *text)
+{
+    acg_buffer_text(&plot->script, "set label ");
+    acg_plot_word(plot, text);
+    acg_buffer_format(&plot->script,
+                      " at screen %.5f,%.5f left noenhanced front font 'Helvetica%s,%g' tc rgb "
+                      "'%s'\n",
+                      x / plot->width, 1 - y / plot->height, bold ? ":Bold" : "", size, color);
+}
+
+void acg_plot_row(struct acg_plot *plot, size_t row, const char *text)
+{
+    acg_buffer_text(&plot->script, "set label ");
+    acg_plot_word(plot, text);
+    acg_buffer_format(&plot->script, " at graph -0.012, first %zu right noenhanced tc rgb '%s'\n",
+                      row, plot->look.ink);
+}
+
+double acg_plot_note(struct acg_plot *plot, const char *key)
+{
+    struct acg_lines lines = {0};
+    struct acg_arena arena = {0};
+    double size = plot->look.note_size, margin = plot->look.margin;
+    struct acg_buffer note = {0};
+    acg_buffer_format(&note, "%s %s", key, plot->options->note ? plot->options->note : "");
+    if (note.failed ||
+        !acg_lines_wrap(&lines, &arena, note.data, plot->width - 2 * margin, 8, size, false)) {
+        plot->script.failed = true;
+    }
+    double height = (double)lines.count * 1.3 * size + margin;
+    for (size_t i = 0; i < lines.count && !plot->script.failed; i++) {
+        double up = height - ((double)i + 0.7) * 1.3 * size;
+        acg_plot_label(plot, margin, plot->height - up, size, false, plot->look.muted,
+                       lines.items[i]);
+    }
+    acg_arena_clear(&arena);
+    acg_buffer_clear(&note);
+    return height;
+}
+
+void acg_plot_panel(struct acg_plot *plot, double left, double top, double right, double bottom)
+{
+    acg_buffer_format(&plot->script,
+                      "set lmargin at screen %.5f\nset rmargin at screen %.5f\nset tmargin at "
+                      "screen %.5f\nset bmargin at screen %.5f\n",
+                      left / plot->width, right / plot->width, 1 - top / plot->height,
+                      1 - bottom / plot->height);
+}
+
+void acg_plot_years(struct acg_plot *plot, double first, double last, double room)
+{
+    static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+    double most = room / (3.2 * plot->look.text_size);
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps && (last - first) / steps[i] > most)
+        i++;
+    acg_buffer_format(&plot->script, "set xrange [%.4f:%.4f]\nset xtics nomirror out %d\n", first,
+                      last, steps[i]);
+}
+
+// ---- gnuplot, in a child ----
+
+/** Becomes gnuplot with the ends of two pipes. Nothing of the user's settings reaches it. */
+static _Noreturn void become_gnuplot(int in, int out)
+{
+    static const char *const unwanted[] = {"GNUPLOT_LIB", "GNUTERM",       "GNUHELP",
+                                           "FIT_LOG",     "FIT_SCRIPT",    "GNUPLOT_FONTPATH",
+                                           "GDFONTPATH",  "GNUPLOT_PS_DIR"};
+    for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
+        unsetenv(unwanted[i]);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0) _exit(NO_PROGRAM);
+    execlp("gnuplot", "gnuplot", "-d", "-", (char *)NULL);
+    _exit(NO_PROGRAM);
+}
+
+/** Feeds `script` into one pipe and takes what comes out of the other, whichever is ready. */
+static bool converse(int to, int from, const struct acg_buffer *script, struct acg_buffer *out)
+{
+    char piece[1 << 16];
+    size_t sent = 0;
+    fcntl(to, F_SETFL, O_NONBLOCK);
+    for (;;) {
+        struct pollfd ends[] = {{.fd = from, .events = POLLIN}, {.fd = to, .events = POLLOUT}};
+        if (poll(ends, 2, -1) < 0 && errno != EINTR) return false;
+        if (to >= 0 && ends[1].revents) {
+            ssize_t n = write(to, script->data + sent, script->length - sent);
+            if (n < 0 && errno != EAGAIN && errno != EINTR) n = (ssize_t)(script->length - sent);
+            sent += n > 0 ? (size_t)n : 0;
+            if (sent == script->length) {
+                close(to);
+                to = -1;
+            }
+        }
+        if (ends[0].revents) {
+            ssize_t n = read(from, piece, sizeof piece);
+            if (n > 0) acg_buffer_add(out, piece, (size_t)n);
+            if (n == 0 || (n < 0 && errno != EINTR)) break;
+        }
+    }
+    if (to >= 0) close(to);
+    return !out->failed;
+}
+
+static acg_status fail_of_gnuplot(int how, acg_report *report)
+{
+    if (WIFEXITED(how) && WEXITSTATUS(how) == NO_PROGRAM) {
+        return acg_fail(report, NULL,
+                        "charts need gnuplot, which is not installed; install the "
+                        "package gnuplot-nox");
+    }
+    return acg_fail(report, NULL, "gnuplot failed; memory may be short");
+}
+
+static acg_status run_gnuplot(const struct acg_buffer *script, struct acg_buffer *out,
+                              acg_report *report)
+{
+    int in[2], back[2], how = 0;
+    if (pipe(in) != 0) return acg_fail(report, NULL, "gnuplot: %s", strerror(errno));
+    if (pipe(back) != 0) {
+        close(in[0]);
+        close(in[1]);
+        return acg_fail(report, NULL, "gnuplot: %s", strerror(errno));
+    }
+    fcntl(in[1], F_SETFD, FD_CLOEXEC);
+    fcntl(back[0], F_SETFD, FD_CLOEXEC);
+    pid_t child = fork();
+    if (child == 0) become_gnuplot(in[0], back[1]);
+    close(in[0]);
+    close(back[1]);
+    bool fine = false;
+    if (child > 0) fine = converse(in[1], back[0], script, out);
+    else close(in[1]);
+    close(back[0]);
+    while (child > 0 && waitpid(child, &how, 0) < 0 && errno == EINTR) {
+    }
+    if (out->failed) return acg_out_of_memory(report);
+    return child > 0 && fine && how == 0 && out->length > 0 ? ACG_OK : fail_of_gnuplot(how, report);
+}
+
+// ---- the head of an SVG ----
+
+/** Appends an SVG in which bold is a weight, not a part of the family's name. */
+static void add_with_weights(struct acg_buffer *out, const char *svg)
+{
+    static const char bold[] = ":Bold\"";
+    for (const char *at; (at = strstr(svg, bold)) != NULL; svg = at + strlen(bold)) {
+        acg_buffer_add(out, svg, (size_t)(at - svg));
+        acg_buffer_text(out, "\" font-weight=\"bold\"");
+    }
+    acg_buffer_text(out, svg);
+}
+
+/** The title, description and metadata of ours, in the place of gnuplot's, and the size in
+ * millimetres. */
+static acg_status finish_svg(const struct acg_plot *plot, const struct acg_buffer *painted,
+                             struct acg_buffer *out, acg_report *report)
+{
+    const char *start = strstr(painted->data, "<title>"), *end = strstr(painted->data, "</desc>");
+    const char *size = strstr(painted->data, " width=\""), *box = strstr(painted->data, " viewBox");
+    if (!start || !end || !size || !box || size > box || box > start || start > end) {
+        return acg_fail(report, NULL, "gnuplot's SVG has another form than expected");
+    }
+    acg_buffer_add(out, painted->data, (size_t)(size - painted->data));
+    acg_buffer_format(out, " width=\"%.2fmm\" height=\"%.2fmm\"\n",
+                      round(plot->width) / points_per_mm, round(plot->height) / points_per_mm);
+    acg_buffer_add(out, box, (size_t)(start - box));
+    acg_buffer_text(out, "<title>");
+    acg_escape_xml(out, plot->title);
+    acg_buffer_text(out, "</title>\n<desc>");
+    acg_escape_xml(out, plot->description);
+    acg_buffer_text(out, "</desc>\n<metadata>");
+    struct acg_buffer facts = {0};
+    acg_buffer_text(&facts, "{\"generator\":\"actorgraph " ACG_VERSION "\",\"command\":");
+    acg_json_text(&facts, plot->options->command);
+    acg_buffer_text(&facts, ",\"graph_sha256\":");
+    acg_json_text(&facts, plot->options->digest);
+    acg_buffer_text(&facts, ",\"rule\":");
+    acg_json_text(&facts, plot->options->note);
+    acg_buffer_char(&facts, '}');
+    if (!facts.failed) acg_escape_xml(out, facts.data);
+    out->failed = out->failed || facts.failed;
+    acg_buffer_clear(&facts);
+    acg_buffer_text(out, "</metadata>");
+    add_with_weights(out, end + strlen("</desc>"));
+    return out->failed ? acg_out_of_memory(report) : ACG_OK;
+}
+
+static acg_status paint(const void *task, struct acg_buffer *out, acg_report *report)
+{
+    const struct acg_plot *plot = task;
+    struct acg_buffer painted = {0};
+    acg_status status = run_gnuplot(&plot->script, &painted, report);
+    if (!painted.data) {
+        return status ? status : acg_fail(report, NULL, "gnuplot painted nothing");
+    }
+    if (!status && plot->options->format == ACG_PDF) {
+        acg_stamp_blank_dates(painted.data, painted.length);
+        acg_buffer_add(out, painted.data, painted.length);
+    } else if (!status) {
+        status = finish_svg(plot, &painted, out, report);
+    }
+    acg_buffer_clear(&painted);
+    return status;
+}
+
+acg_status acg_plot_end(struct acg_plot *plot, char **bytes, size_t *length, acg_report *report)
+{
+    struct acg_buffer out = {0};
+    *bytes = NULL;
+    *length = 0;
+    acg_buffer_text(&plot->script, "unset multiplot\n");
+    acg_status status = ACG_OK;
+    if (plot->options->format != ACG_SVG && plot->options->format != ACG_PDF) {
+        status = acg_misuse(report, "a chart is svg or pdf");
+    } else if (plot->script.failed) {
+        status = acg_out_of_memory(report);
+    } else {
+        status = acg_child_run(paint, plot, SECONDS, "drawing the chart", &out, report);
+    }
+    acg_buffer_clear(&plot->script);
+    if (status) {
+        acg_buffer_clear(&out);
+        return status;
+    }
+    *bytes = out.data;
+    *length = out.length;
+    return ACG_OK;
+}

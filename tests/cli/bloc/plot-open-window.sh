@@ -1,0 +1,1 @@
+cd "$scratch" && actorgraph bloc Tajikistan -q --plot lead.svg; ls

@@ -1,0 +1,1 @@
+actorgraph bloc Tajikistan -q --years 2001..2022 --style bw

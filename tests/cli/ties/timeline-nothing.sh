@@ -1,0 +1,1 @@
+cd "$scratch" && actorgraph ties DAESH -q --year 2000 --timeline t.svg; echo $?; ls
