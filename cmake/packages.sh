@@ -35,5 +35,5 @@ test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev va
 
 # The peers of tests/bench/series, for whoever wants to time them: need_packages "${bench_packages[@]}".
 # shellcheck disable=SC2034
-bench_packages=(python3-igraph python3-networkx python3-pandas python3-numpy r-base-core r-cran-igraph
+bench_packages=(python3-igraph python3-networkx python3-pandas python3-numpy python3-scipy r-base-core r-cran-igraph
     r-cran-data.table r-cran-jsonlite)
