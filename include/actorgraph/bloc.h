@@ -51,6 +51,8 @@ struct acg_bloc_options {
     struct acg_indexes blocs; /**< graph actors with members; none: every organization that has one
                                    in the slice */
     struct acg_indexes poles; /**< graph actors, each a bloc of its own; excludes `blocs` */
+    bool detect; /**< the blocs are the two camps of the signed graph without the actor;
+                      excludes `blocs` and `poles` */
     enum acg_overlap overlap;
     unsigned measures;                   /**< that vote: bits 1 << enum acg_bloc_measure; 0: all */
     double weights[ACG_N_BLOC_MEASURES]; /**< of votes in the mean rank, > 0; 0: 1 */
@@ -66,10 +68,11 @@ struct acg_bloc_options {
 
 /** A bloc in the answer. What has no meaning is NAN. */
 struct acg_bloc_row {
-    uint32_t bloc;      /**< graph actor */
-    bool formal_member; /**< the actor is a member of it */
-    size_t n_members;   /**< others than the actor */
-    double n_effective; /**< the sum of their v_j; 0: the bloc has nobody to be close to */
+    uint32_t bloc;       /**< graph actor; of a camp the member with most cooperation within it */
+    bool formal_member;  /**< the actor is a member of it */
+    size_t n_members;    /**< others than the actor */
+    size_t first_member; /**< in answer->members */
+    double n_effective;  /**< the sum of their v_j; 0: the bloc has nobody to be close to */
     double values[ACG_N_BLOC_MEASURES];
     double path; /**< mean of 1 / distance, length 1 / A+; has no vote; NAN too
                       where A+ may have more than 5e7 edges */
@@ -118,7 +121,11 @@ struct acg_bloc_answer {
     size_t n_ties;    /**< of the actor, membership in candidates aside */
     struct acg_bloc_run *runs; /**< what was left out, by `what`, then in the order of the graph */
     size_t n_runs;
-    size_t *winners;          /**< of the runs */
+    uint32_t *members;                             /**< of the rows: graph actors, by id */
+    size_t n_solutions, n_frustrated, n_undecided; /**< of camps: equally good splits, ties that
+                                                      none spares, actors that are in no camp since
+                                                      they are on either side; 0 without `detect` */
+    size_t *winners;                               /**< of the runs */
     size_t n_judged, n_stood; /**< runs that the verdict rests on, and those that changed nothing */
     size_t carriers[3];       /**< runs of ACG_DROP_TIES: the actor's ties without which the winner
                                    leads least */
@@ -145,9 +152,9 @@ const char *acg_verdict_name(enum acg_verdict verdict);
  *
  * @param actor  a graph actor; it may be absent from the slice
  * @param out    acg_bloc_answer_clear in either case; without rows if no bloc is named and no
- *               organization has members
- * @return ACG_OK, ACG_REJECTED (no bloc but the actor itself; an actor named as a bloc twice) or
- *         ACG_FAILED
+ *               organization has members, or there are no two camps
+ * @return ACG_OK, ACG_REJECTED (too many actors to prove the camps; no bloc but the
+ * actor itself; an actor named as a bloc twice) or ACG_FAILED
  *
  * Source: manual, "bloc"; Tong, Faloutsos and Pan (2006) for the walk, Haege (2011) for kappa,
  * Newman (2001) for organizations.

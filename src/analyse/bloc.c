@@ -257,6 +257,8 @@ static void flag_sources(const struct inquiry *q, bool flags[])
 static void flag_members(const struct inquiry *q, bool flags[])
 {
     const struct acg_ledger *ledger = &q->ledger;
+    for (size_t i = 0; i < ledger->n_nodes && ledger->camp_of; i++)
+        flags[i] = ledger->camp_of[i] != ACG_NONE;
     for (size_t h = 0; h < ledger->n_houses; h++) {
         const struct acg_house *house = &ledger->houses[h];
         for (uint32_t i = 0; i < house->n && house->bloc != ACG_NONE; i++) {
@@ -543,7 +545,8 @@ static void count_ties(struct inquiry *q)
         uint32_t from = slice->actors[slice->ties[i].from], to = slice->actors[slice->ties[i].to];
         bool own = from == q->actor || to == q->actor, candidate = false;
         uint32_t other = from == q->actor ? to : from;
-        for (size_t k = 0; k < q->ledger.n_blocs && !q->ledger.pole_nodes; k++)
+        bool may = !q->ledger.pole_nodes && !q->ledger.camp_of;
+        for (size_t k = 0; k < q->ledger.n_blocs && may; k++)
             candidate = candidate || q->ledger.bloc_actors[k] == other;
         q->answer->n_ties += own && !(candidate && slice->ties[i].kind == ACG_MEMBERSHIP);
     }
@@ -552,6 +555,7 @@ static void count_ties(struct inquiry *q)
 static bool is_formal_member(const struct inquiry *q, uint32_t bloc)
 {
     const struct acg_ledger *ledger = &q->ledger;
+    if (ledger->camp_of) return false;
     for (size_t h = 0; h < ledger->n_houses; h++) {
         const struct acg_house *house = &ledger->houses[h];
         if (house->actor != ledger->bloc_actors[bloc]) continue;
@@ -602,6 +606,41 @@ static void make_rows(struct inquiry *q, const double paths[])
             if (ledger->bloc_actors[k] == rows[r].bloc) q->row_of[k] = r;
     }
     q->answer->n_rows = ledger->n_blocs;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/** Lists who is in each bloc. */
+static acg_status list_members(struct inquiry *q, const struct acg_weighing *how,
+                               acg_report *report)
+{
+    struct acg_bloc_answer *answer = q->answer;
+    size_t n = 0, *next = calloc(answer->n_rows + 1, sizeof *next);
+    for (size_t i = 0; i < answer->n_rows; i++) {
+        answer->rows[i].first_member = n;
+        n += answer->rows[i].n_members;
+    }
+    answer->members = calloc(n + 1, sizeof *answer->members);
+    if (!next || !answer->members) {
+        free(next);
+        return acg_out_of_memory(report);
+    }
+    for (size_t k = 0; k < answer->n_rows; k++)
+        next[k] = answer->rows[q->row_of[k]].first_member;
+    acg_closeness_members(&q->closeness, how, next, answer->members);
+    for (size_t i = 0; i < n; i++)
+        answer->members[i] = q->ledger.actor_of[answer->members[i]];
+    for (size_t i = 0; i < answer->n_rows; i++) {
+        const struct acg_bloc_row *row = &answer->rows[i];
+        qsort(answer->members + row->first_member, row->n_members, sizeof *answer->members,
+              by_number);
+    }
+    free(next);
+    return ACG_OK;
 }
 
 /** Kendall's coefficient of concordance of the ranks that the votes give, corrected for ties. */
@@ -690,6 +729,10 @@ static acg_status answer_plainly(struct inquiry *q, acg_report *report)
         make_rows(q, paths);
         compare_rows(q);
         count_ties(q);
+        q->answer->n_solutions = q->ledger.n_solutions;
+        q->answer->n_frustrated = q->ledger.n_frustrated;
+        q->answer->n_undecided = q->ledger.n_undecided;
+        status = list_members(q, &how, report);
     }
     free(paths);
     return status;
@@ -740,5 +783,6 @@ void acg_bloc_answer_clear(struct acg_bloc_answer *answer)
     free(answer->rows);
     free(answer->runs);
     free(answer->winners);
+    free(answer->members);
     *answer = (struct acg_bloc_answer){0};
 }

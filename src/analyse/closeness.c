@@ -248,6 +248,10 @@ static void each_member(struct acg_closeness *c, const struct acg_weighing *how,
     for (uint32_t k = 0; k < ledger->n_blocs && ledger->pole_nodes; k++) {
         if (ledger->pole_nodes[k] != how->left) visit(c, ledger->pole_nodes[k], k, context);
     }
+    for (uint32_t i = 0; i < ledger->n_nodes && ledger->camp_of; i++) {
+        bool is_member = ledger->camp_of[i] != ACG_NONE && i != ledger->focal && i != how->left;
+        if (is_member) visit(c, i, ledger->camp_of[i], context);
+    }
     for (size_t h = 0; h < ledger->n_houses; h++) {
         const struct acg_house *house = &ledger->houses[h];
         if (house->bloc == ACG_NONE) continue;
@@ -393,6 +397,26 @@ void acg_closeness_measure(struct acg_closeness *c, const struct acg_weighing *h
     each_member(c, how, add_member, &copy);
     settle_means(c);
     vote(c);
+}
+
+/** Where the next member of each bloc goes. */
+struct lists {
+    size_t *next;
+    uint32_t *nodes;
+};
+
+static void list_member(struct acg_closeness *c, uint32_t node, uint32_t bloc, void *context)
+{
+    struct lists *lists = context;
+    (void)c;
+    lists->nodes[lists->next[bloc]++] = node;
+}
+
+void acg_closeness_members(struct acg_closeness *c, const struct acg_weighing *how, size_t next[],
+                           uint32_t nodes[])
+{
+    struct lists lists = {next, nodes};
+    each_member(c, how, list_member, &lists);
 }
 
 bool acg_closeness_wins(const struct acg_closeness *closeness, size_t bloc)

@@ -51,6 +51,11 @@ void acg_closeness_clear(struct acg_closeness *closeness);
 /** Finds measures and ranks of all blocs. Cannot fail. Takes O(claims + 50 (pairs + seats)). */
 void acg_closeness_measure(struct acg_closeness *closeness, const struct acg_weighing *how);
 
+/** Lists the members of the blocs that were measured last: those of bloc k from nodes[next[k]] on;
+ * next[k] ends behind them. */
+void acg_closeness_members(struct acg_closeness *closeness, const struct acg_weighing *how,
+                           size_t next[], uint32_t nodes[]);
+
 /** Whether a bloc comes first. */
 bool acg_closeness_wins(const struct acg_closeness *closeness, size_t bloc);
 

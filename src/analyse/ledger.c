@@ -1,5 +1,6 @@
 #include "analyse/ledger.h"
 
+#include "analyse/camps.h"
 #include "base/report.h"
 #include "slice/filter.h"
 #include "slice/slice.h"
@@ -208,6 +209,65 @@ static bool has_others(const struct acg_ledger *ledger, const struct acg_house *
     return house->n > 1 || (house->n == 1 && ledger->seats[house->first].node != ledger->focal);
 }
 
+/** The member of a camp with most cooperation within it, the first of equal ones. */
+static uint32_t leader_of(const struct acg_ledger *ledger, const double slots[],
+                          const uint32_t side[], uint32_t camp, double strength[])
+{
+    uint32_t leader = ACG_NONE;
+    memset(strength, 0, ledger->n_nodes * sizeof *strength);
+    for (size_t i = 0; i < ledger->n_pairs; i++) {
+        const struct acg_pair *pair = &ledger->pairs[i];
+        if (side[pair->a] != camp || side[pair->b] != camp || pair->cooperation == ACG_NONE)
+            continue;
+        strength[pair->a] += slots[pair->cooperation];
+        strength[pair->b] += slots[pair->cooperation];
+    }
+    for (uint32_t i = 0; i < ledger->n_nodes; i++) {
+        if (side[i] != camp) continue;
+        if (leader == ACG_NONE || strength[i] > strength[leader]) leader = i;
+    }
+    return leader;
+}
+
+/** Makes the camps of the signed graph without the actor the blocs, the one with the first leader
+ *  first. */
+static void take_camps(struct acg_ledger *ledger, const double slots[], double strength[],
+                       struct acg_camps *camps)
+{
+    if (camps->n_sides[0] == 0 || camps->n_sides[1] == 0) return; // no hostility, or no side
+    uint32_t leaders[2];
+    for (uint32_t k = 0; k < 2; k++)
+        leaders[k] = leader_of(ledger, slots, camps->side, k, strength);
+    uint32_t first = leaders[0] < leaders[1] ? 0 : 1;
+    ledger->bloc_actors[0] = ledger->actor_of[leaders[first]];
+    ledger->bloc_actors[1] = ledger->actor_of[leaders[1 - first]];
+    ledger->n_blocs = 2;
+    for (size_t i = 0; i < ledger->n_nodes; i++)
+        if (camps->side[i] != ACG_NONE && first == 1) camps->side[i] = 1 - camps->side[i];
+    ledger->camp_of = camps->side;
+    camps->side = NULL;
+    ledger->n_solutions = camps->n_solutions;
+    ledger->n_frustrated = camps->n_frustrated;
+    ledger->n_undecided = camps->n_undecided;
+}
+
+static acg_status find_camps(struct acg_ledger *ledger, acg_report *report)
+{
+    double *numbers =
+        calloc(ledger->n_claims + ledger->n_slots + ledger->n_nodes + 1, sizeof *numbers);
+    if (!numbers) return acg_out_of_memory(report);
+    double *slots = numbers + ledger->n_claims, *strength = slots + ledger->n_slots;
+    struct acg_camps camps;
+    for (size_t i = 0; i < ledger->n_claims; i++)
+        numbers[i] = ledger->claims[i].weight;
+    acg_ledger_fill(ledger, ledger->combine, numbers, slots);
+    acg_status status = acg_camps_find(ledger, slots, ledger->focal, &camps, report);
+    if (!status) take_camps(ledger, slots, strength, &camps);
+    acg_camps_clear(&camps);
+    free(numbers);
+    return status;
+}
+
 static acg_status choose_blocs(struct acg_ledger *ledger, uint32_t actor,
                                const struct acg_bloc_options *options, const uint32_t node_of[],
                                acg_report *report)
@@ -216,6 +276,7 @@ static acg_status choose_blocs(struct acg_ledger *ledger, uint32_t actor,
     acg_status status = ACG_OK;
     for (size_t i = 0; i < named->count && !status; i++)
         status = add_bloc(ledger, named->items[i], actor, report);
+    if (options->detect) return find_camps(ledger, report);
     for (size_t i = 0; i < ledger->n_houses && !named->count; i++) {
         const struct acg_house *house = &ledger->houses[i];
         bool fits = kind_of(ledger->graph, house->actor) == ACG_ORGANIZATION &&
@@ -238,7 +299,7 @@ static bool make_room(struct acg_ledger *ledger, size_t n_actors, size_t n, size
                       bool has_poles)
 {
     ledger->actor_of = calloc(n_actors + 1, sizeof *ledger->actor_of);
-    ledger->bloc_actors = calloc(n_actors + n_named + 1, sizeof *ledger->bloc_actors);
+    ledger->bloc_actors = calloc(n_actors + n_named + 2, sizeof *ledger->bloc_actors);
     ledger->pole_nodes = has_poles ? calloc(n_named + 1, sizeof *ledger->pole_nodes) : NULL;
     ledger->claims = calloc(n + 1, sizeof *ledger->claims);
     ledger->strands = calloc(n + 1, sizeof *ledger->strands);
@@ -282,6 +343,7 @@ void acg_ledger_clear(struct acg_ledger *ledger)
     free(ledger->actor_of);
     free(ledger->bloc_actors);
     free(ledger->pole_nodes);
+    free(ledger->camp_of);
     free(ledger->claims);
     free(ledger->strands);
     free(ledger->layers);

@@ -41,13 +41,16 @@ struct acg_ledger {
     const acg_graph *graph;
     enum acg_combine combine;
     size_t n_nodes, n_claims, n_slots, n_strands, n_layers, n_pairs, n_seats, n_houses, n_blocs;
-    uint32_t focal;                  /**< node that is asked about */
-    uint32_t *actor_of;              /**< graph actor of a node */
-    uint32_t *bloc_actors;           /**< graph actors of the candidates, sorted by id */
-    uint32_t *pole_nodes;            /**< their nodes, if they are poles; else NULL */
-    struct acg_ledger_claim *claims; /**< in the order of graph claims */
-    uint32_t *strands;               /**< indexes of claims */
-    struct acg_layer *layers;        /**< by slot */
+    uint32_t focal;        /**< node that is asked about */
+    uint32_t *actor_of;    /**< graph actor of a node */
+    uint32_t *bloc_actors; /**< graph actors of the candidates, sorted by id */
+    uint32_t *camp_of; /**< by node: the candidate whose camp it is in, or ACG_NONE; NULL: blocs are
+                            no camps */
+    size_t n_solutions, n_frustrated, n_undecided; /**< of the camps */
+    uint32_t *pole_nodes;                          /**< their nodes, if they are poles; else NULL */
+    struct acg_ledger_claim *claims;               /**< in the order of graph claims */
+    uint32_t *strands;                             /**< indexes of claims */
+    struct acg_layer *layers;                      /**< by slot */
     struct acg_pair *pairs;
     struct acg_house *houses; /**< organizations and others with members */
     struct acg_seat *seats;   /**< by house, then node */

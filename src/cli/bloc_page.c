@@ -33,6 +33,15 @@ void acg_bloc_add_winners(struct acg_buffer *out, const struct acg_bloc_page *pa
         acg_buffer_format(out, "%s%s", i ? between : "", id_of_row(page, i));
 }
 
+void acg_bloc_add_members(struct acg_buffer *out, const struct acg_bloc_page *page,
+                          const struct acg_bloc_row *row)
+{
+    for (size_t i = 0; i < row->n_members; i++) {
+        uint32_t member = page->answer->members[row->first_member + i];
+        acg_buffer_format(out, "%s%s", i ? "; " : "", actor_at(page->graph, member)->id);
+    }
+}
+
 static const char *dropped(const acg_graph *graph, const struct acg_bloc_run *run)
 {
     static const char *const rules[] = {
@@ -239,6 +248,24 @@ static void add_votes(struct acg_buffer *out, const struct acg_bloc_page *page)
     add_paragraph(out, "votes", &text, page->width);
 }
 
+/** What the blocs are, if they were found and not named. */
+static void add_camps(struct acg_buffer *out, const struct acg_bloc_page *page)
+{
+    const struct acg_bloc_answer *answer = page->answer;
+    struct acg_buffer text = {0};
+    if (answer->n_solutions == 0) return;
+    for (size_t i = 0; i < answer->n_rows; i++) {
+        acg_buffer_format(&text, "%s: ", id_of_row(page, i));
+        acg_bloc_add_members(&text, page, &answer->rows[i]);
+        add_paragraph(out, i ? "" : "camps", &text, page->width);
+    }
+    acg_buffer_format(&text,
+                      "%zu frustrated ties, the fewest possible, in %zu equally good splits; %zu "
+                      "actors, on either side in them, are in no camp",
+                      answer->n_frustrated, answer->n_solutions, answer->n_undecided);
+    add_paragraph(out, "", &text, page->width);
+}
+
 static void add_margin(struct acg_buffer *out, const struct acg_bloc_page *page)
 {
     const struct acg_bloc_answer *answer = page->answer;
@@ -342,6 +369,7 @@ acg_status acg_bloc_page_add(struct acg_buffer *out, const struct acg_bloc_page 
     if (used) {
         add_headline(out, page);
         add_table(out, page);
+        add_camps(out, page);
         add_votes(out, page);
         add_margin(out, page);
         add_runs(out, page);

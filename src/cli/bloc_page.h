@@ -26,6 +26,10 @@ acg_status acg_bloc_page_add(struct acg_buffer *out, const struct acg_bloc_page 
 void acg_bloc_add_winners(struct acg_buffer *out, const struct acg_bloc_page *page,
                           const char *between);
 
+/** Appends the ids of the members of a bloc, "CHN; PAK". */
+void acg_bloc_add_members(struct acg_buffer *out, const struct acg_bloc_page *page,
+                          const struct acg_bloc_row *row);
+
 /** Appends what was left out in a run, "source wilson2020", and who came first then, "SCO/CSTO". */
 void acg_bloc_add_run(struct acg_buffer *out, const struct acg_bloc_page *page,
                       const struct acg_bloc_run *run);

@@ -22,6 +22,9 @@ static const struct acg_option own_options[] = {
      .list = true,
      .argument = "ACTORS",
      .help = "Single actors as blocs: China,Russia"},
+    {.name = "detect",
+     .help = "The blocs are the two camps that the signed graph without the actor falls into, with "
+             "the fewest frustrated ties; each is named by its member with most cooperation"},
     {.name = "overlap",
      .argument = "RULE",
      .choices = "shared|exclusive|full",
@@ -75,6 +78,7 @@ static const struct acg_grid_column columns[] = {
     {.name = "bloc"},
     {.name = "formal_member"},
     {.name = "n_members"},
+    {.name = "members"},
     {.name = "n_effective"},
     {.name = "direct"},
     {.name = "walk"},
@@ -102,6 +106,7 @@ static const struct acg_grid_column columns[] = {
     {.name = "certainty"},
     {.name = "verdict"},
     {.name = "n_ties"},
+    {.name = "solutions"},
     {.name = "removals"},
     {.name = "removals_stood"},
     {.name = "changed_by"},
@@ -211,8 +216,9 @@ static acg_status parse(const struct acg_args *args, struct request *request, ac
     if (args->n_operands == 0) {
         return acg_args_misuse(args, report, "name the actor: actorgraph bloc ACTOR");
     }
-    if (acg_args_has(args, "poles") && acg_args_has(args, "blocs")) {
-        return acg_args_misuse(args, report, "--poles and --blocs exclude each other");
+    request->options.detect = acg_args_has(args, "detect");
+    if (acg_args_has(args, "poles") + acg_args_has(args, "blocs") + request->options.detect > 1) {
+        return acg_args_misuse(args, report, "--blocs, --poles and --detect exclude each other");
     }
     request->options.overlap = (enum acg_overlap)acg_args_choice(args, "overlap", 0);
     for (unsigned i = 0, bits = acg_args_bits(args, "drop"); i < sizeof drops / sizeof *drops; i++)
@@ -326,12 +332,15 @@ static void add_common(struct acg_grid *grid, const struct acg_bloc_page *page,
     acg_grid_computed(grid, answer->certainty);
     acg_grid_borrow(grid, acg_verdict_name(answer->verdict));
     acg_grid_count(grid, answer->n_ties);
+    if (answer->n_solutions) acg_grid_count(grid, answer->n_solutions);
+    else acg_grid_empty(grid);
     add_removals(grid, page);
 }
 
 static void add_rows(struct request *request, const struct acg_bloc_page *page)
 {
     struct acg_grid *grid = &request->grid;
+    struct acg_buffer text = {0};
     for (size_t i = 0; i < page->answer->n_rows; i++) {
         const struct acg_bloc_row *row = &page->answer->rows[i];
         acg_grid_text(grid, page->window);
@@ -339,6 +348,8 @@ static void add_rows(struct request *request, const struct acg_bloc_page *page)
         acg_grid_borrow(grid, request->actors[row->bloc].id);
         acg_grid_borrow(grid, row->formal_member ? "yes" : "no");
         acg_grid_count(grid, row->n_members);
+        acg_bloc_add_members(&text, page, row);
+        take_text(grid, &text);
         acg_grid_computed(grid, row->n_effective);
         for (int m = 0; m < ACG_N_BLOC_MEASURES; m++)
             acg_grid_computed(grid, row->values[m]);
@@ -376,14 +387,15 @@ static acg_status check_blocs(const struct request *request, const struct acg_bl
                               const char *window, acg_report *report)
 {
     if (answer->n_rows > 0) return ACG_OK;
-    if (request->series.n_windows == 1) {
-        return acg_reject(report, NULL,
-                          "no organization has members in %s; name blocs with --blocs or --poles, "
-                          "or choose another time",
-                          window);
+    const char *why = request->options.detect ? "the signed graph has no two camps"
+                                              : "no organization has members";
+    if (request->series.n_windows > 1) {
+        acg_note(report, NULL, "%s in %s", why, window);
+        return ACG_OK;
     }
-    acg_note(report, NULL, "no organization has members in %s", window);
-    return ACG_OK;
+    return acg_reject(report, NULL,
+                      "%s in %s; name blocs with --blocs or --poles, or choose another time", why,
+                      window);
 }
 
 static acg_status ask(struct request *request, const acg_slice *slice, size_t window,

@@ -1,0 +1,1 @@
+actorgraph bloc T -g blocs.json --detect --poles A
