@@ -25,7 +25,8 @@ bool acg_closeness_init(struct acg_closeness *out, const struct acg_ledger *ledg
                           sizeof *out->numbers);
     out->words =
         calloc(ledger->n_seats + ledger->n_houses + ledger->n_blocs + n + 2, sizeof *out->words);
-    if (!out->blocs || !out->numbers || !out->words) return false;
+    out->edges = calloc(ledger->n_pairs + 1, sizeof *out->edges);
+    if (!out->blocs || !out->numbers || !out->words || !out->edges) return false;
     double **const by_node[BY_NODE] = {
         &out->cooperation, &out->hostility, &out->sign, &out->alike, &out->squares, &out->sums,
         &out->strength,    &out->root,      &out->walk, &out->step,  &out->rest,    &out->image,
@@ -46,6 +47,7 @@ bool acg_closeness_init(struct acg_closeness *out, const struct acg_ledger *ledg
 void acg_closeness_clear(struct acg_closeness *closeness)
 {
     free(closeness->blocs);
+    free(closeness->edges);
     free(closeness->numbers);
     free(closeness->words);
     *closeness = (struct acg_closeness){0};
@@ -129,17 +131,32 @@ static void seat(struct acg_closeness *c)
     c->first_seat[ledger->n_houses] = n;
 }
 
+/** Lists the pairs that cooperate, so that the walk need not look at the others. */
+static void list_cooperation(struct acg_closeness *c)
+{
+    const struct acg_ledger *ledger = c->ledger;
+    c->n_edges = 0;
+    for (size_t i = 0; i < ledger->n_pairs; i++) {
+        const struct acg_pair *pair = &ledger->pairs[i];
+        double weight = slot_of(c->slots, pair->cooperation);
+        if (weight > 0) c->edges[c->n_edges++] = (struct acg_edge){pair->a, pair->b, weight};
+    }
+}
+
 /** y = A+ x. Of an organization the lower of two roles counts, so that with seats by role sums from
  *  below and above are enough. */
 static void apply(const struct acg_closeness *c, const double x[], double y[])
 {
     const struct acg_ledger *ledger = c->ledger;
     clear_nodes(c, y);
-    for (size_t i = 0; i < ledger->n_pairs; i++) {
-        const struct acg_pair *pair = &ledger->pairs[i];
-        double weight = slot_of(c->slots, pair->cooperation);
-        y[pair->a] += weight * x[pair->b];
-        y[pair->b] += weight * x[pair->a];
+    for (size_t i = 0; i < c->n_edges;) { // those of one actor stand together
+        uint32_t a = c->edges[i].a;
+        double own = x[a], sum = 0;
+        for (; i < c->n_edges && c->edges[i].a == a; i++) {
+            sum += c->edges[i].weight * x[c->edges[i].b];
+            y[c->edges[i].b] += c->edges[i].weight * own;
+        }
+        y[a] += sum;
     }
     for (size_t h = 0; h < ledger->n_houses; h++) {
         uint32_t first = c->first_seat[h], end = c->first_seat[h + 1];
@@ -387,6 +404,7 @@ void acg_closeness_measure(struct acg_closeness *c, const struct acg_weighing *h
         memcpy(c->homes, c->slots, ledger->n_slots * sizeof *c->homes);
     }
     compare_rows(c);
+    list_cooperation(c);
     seat(c);
     walk(c, how->restart);
     share_institutions(c);

@@ -20,6 +20,12 @@ struct acg_close {
     double n_effective, values[ACG_N_BLOC_MEASURES], ranks[ACG_N_BLOC_MEASURES], mean_rank;
 };
 
+/** A pair that cooperates. */
+struct acg_edge {
+    uint32_t a, b;
+    double weight;
+};
+
 /** Room for the measures of one ledger, and what they came to last. */
 struct acg_closeness {
     const struct acg_ledger *ledger;
@@ -29,6 +35,8 @@ struct acg_closeness {
     size_t n_ranked;
     double lead; /**< the lowest mean rank; INFINITY if nothing votes */
     // room
+    struct acg_edge *edges; // those of the last measurement, by a
+    size_t n_edges;
     double *numbers;
     uint32_t *words;
     double *slots, *homes;                 // by slot: evidence, and who belongs
