@@ -146,6 +146,7 @@ static _Noreturn void become_gnuplot(int in, int out)
     for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
         unsetenv(unwanted[i]);
     setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("TZ", "UTC", 1); // a PDF states it
     if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0) _exit(NO_PROGRAM);
     execlp("gnuplot", "gnuplot", "-d", "-", (char *)NULL);
     _exit(NO_PROGRAM);
