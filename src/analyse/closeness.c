@@ -105,6 +105,26 @@ static void compare_rows(struct acg_closeness *c)
     }
 }
 
+/** Sorts the seats [first, end) by role, in place: Shell's sort with the gaps of Ciura (2001). */
+static void sort_seats(struct acg_closeness *c, uint32_t first, uint32_t end)
+{
+    static const uint32_t gaps[] = {88573, 29524, 9841, 3280, 1750, 701, 301,
+                                    132,   57,    23,   10,   4,    1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        uint32_t gap = gaps[g];
+        for (uint32_t i = first + gap; i < end; i++) {
+            double role = c->roles[i];
+            uint32_t node = c->seated[i], at = i;
+            for (; at >= first + gap && c->roles[at - gap] > role; at -= gap) {
+                c->roles[at] = c->roles[at - gap];
+                c->seated[at] = c->seated[at - gap];
+            }
+            c->roles[at] = role;
+            c->seated[at] = node;
+        }
+    }
+}
+
 /** Puts the seats that count in order: by house, then by role. The actor's seat in a candidate does
  *  not, nor does a house with nobody else. */
 static void seat(struct acg_closeness *c)
@@ -118,14 +138,10 @@ static void seat(struct acg_closeness *c)
             const struct acg_seat *seat = &ledger->seats[i];
             double role = c->slots[seat->slot];
             if (!(role > 0) || (house->bloc != ACG_NONE && seat->node == ledger->focal)) continue;
-            uint32_t at = n++;
-            for (; at > c->first_seat[h] && c->roles[at - 1] > role; at--) {
-                c->roles[at] = c->roles[at - 1];
-                c->seated[at] = c->seated[at - 1];
-            }
-            c->roles[at] = role;
-            c->seated[at] = seat->node;
+            c->roles[n] = role;
+            c->seated[n++] = seat->node;
         }
+        sort_seats(c, c->first_seat[h], n);
         if (n - c->first_seat[h] < 2) n = c->first_seat[h];
     }
     c->first_seat[ledger->n_houses] = n;

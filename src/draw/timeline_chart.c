@@ -140,9 +140,12 @@ static void add_curves(struct timeline *t, int kind, bool unsure)
                       "$bars%d%d using 1:2:3:(0) with vectors nohead lw %g dt %s lc rgb '%s', ",
                       kind, unsure, width, dash, color);
     acg_buffer_format(&t->plot.script,
-                      "$arrows%d%d using 1:2:3:(0) with vectors head filled size screen %.5f,20 lw "
-                      "%g dt %s lc rgb '%s', ",
-                      kind, unsure, t->plot.look.arrow / t->plot.width, width, dash, color);
+                      "$arrows%d%d using 1:2:3:(0) with vectors nohead lw %g dt %s lc rgb '%s', ",
+                      kind, unsure, width, dash, color);
+    acg_buffer_format(&t->plot.script, // the head apart: it is not dashed
+                      "$arrows%d%d using ($1+$3-1e-2):2:(1e-2):(0) with vectors head filled size "
+                      "screen %.5f,28 fixed lw %g lc rgb '%s', ",
+                      kind, unsure, t->plot.look.arrow / t->plot.width, fmin(width, 1.2), color);
     acg_buffer_format(&t->plot.script,
                       "$marks%d%d using 1:2 with points pt %d ps 0.6 lc rgb '%s', ", kind, unsure,
                       shapes[kind] - unsure, color);
