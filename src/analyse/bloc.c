@@ -401,7 +401,7 @@ static bool carries_more(const struct acg_bloc_run *a, const struct acg_bloc_run
 {
     if (fabs(a->margin - b->margin) > 1e-12) return a->margin < b->margin;
     if (fabs(a->lead - b->lead) > 1e-12) return a->lead < b->lead;
-    return a->item < b->item;
+    return a < b; // runs stand in the order of the slice
 }
 
 static void find_carriers(struct inquiry *q, const struct finding *whole)

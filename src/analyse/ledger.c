@@ -33,13 +33,6 @@ static int by_slot(const void *x, const void *y)
     return 0;
 }
 
-static int by_claim(const void *x, const void *y)
-{
-    COMPARE(((const struct acg_ledger_claim *)x)->claim,
-            ((const struct acg_ledger_claim *)y)->claim);
-    return 0;
-}
-
 static enum acg_actor_kind kind_of(const acg_graph *graph, uint32_t actor)
 {
     size_t count;
@@ -78,33 +71,28 @@ static void list_entries(const acg_slice *slice, struct entry entries[])
             entries[n++] = entry;
         }
     }
-    qsort(entries, n, sizeof *entries, by_slot);
 }
 
-/** The claims of the entries, each once, with the weights that the window leaves them; entries then
- *  point to them. */
-static void list_claims(struct acg_ledger *ledger, const acg_slice *slice, struct entry entries[])
+/** The claims of the slice, each once, with the weights that the window leaves them. They stand as
+ * in the slice, so that draws do not depend on the order of the file. `index_of` has room for a
+ * number for each claim of the graph; entries then point to the list. */
+static void list_claims(struct acg_ledger *ledger, const acg_slice *slice, struct entry entries[],
+                        uint32_t index_of[])
 {
-    size_t count, n = 0;
-    const struct acg_claim *claims = acg_graph_claims(slice->graph, &count);
+    size_t n_claims;
+    const struct acg_claim *claims = acg_graph_claims(slice->graph, &n_claims);
     const struct acg_filter filter = {.graph = slice->graph, .options = &slice->options};
-    for (size_t i = 0; i < slice->n_claims; i++)
-        ledger->claims[i].claim = entries[i].claim;
-    qsort(ledger->claims, slice->n_claims, sizeof *ledger->claims, by_claim);
+    memset(index_of, 0xff, n_claims * sizeof *index_of);
     for (size_t i = 0; i < slice->n_claims; i++) {
-        if (n && ledger->claims[n - 1].claim == ledger->claims[i].claim) continue;
-        uint32_t claim = ledger->claims[i].claim;
+        uint32_t claim = slice->claims[i];
+        if (index_of[claim] != ACG_NONE) continue;
         double factor = acg_filter_factor(&filter, slice->options.when, &claims[claim]);
-        ledger->claims[n++] =
+        index_of[claim] = (uint32_t)ledger->n_claims;
+        ledger->claims[ledger->n_claims++] =
             (struct acg_ledger_claim){claim, claims[claim].weight * factor, claims[claim].weight};
     }
-    ledger->n_claims = n;
-    for (size_t i = 0; i < slice->n_claims; i++) {
-        struct acg_ledger_claim key = {.claim = entries[i].claim};
-        const struct acg_ledger_claim *found =
-            bsearch(&key, ledger->claims, n, sizeof key, by_claim);
-        entries[i].claim = (uint32_t)(found - ledger->claims);
-    }
+    for (size_t i = 0; i < slice->n_claims; i++)
+        entries[i].claim = index_of[entries[i].claim];
 }
 
 /** Numbers the actors that are nodes, ascending; others get ACG_NONE. */
@@ -316,17 +304,20 @@ acg_status acg_ledger_init(struct acg_ledger *out, const acg_slice *slice, uint3
                            const struct acg_bloc_options *options, acg_report *report)
 {
     *out = (struct acg_ledger){.graph = slice->graph, .combine = slice->options.combine};
-    size_t n_actors, n = slice->n_claims;
+    size_t n_actors, n_claims, n = slice->n_claims;
     acg_graph_actors(slice->graph, &n_actors);
-    struct entry *entries = malloc((n + 1) * sizeof *entries);
+    acg_graph_claims(slice->graph, &n_claims);
+    struct entry *entries = calloc(n + 1, sizeof *entries);
     uint32_t *node_of = malloc((n_actors + 1) * sizeof *node_of);
+    uint32_t *index_of = malloc((n_claims + 1) * sizeof *index_of);
     bool has_poles = options->poles.count > 0;
     bool has_room =
         make_room(out, n_actors, n, options->poles.count + options->blocs.count, has_poles);
     acg_status status = ACG_FAILED;
-    if (entries && node_of && has_room) {
+    if (entries && node_of && index_of && has_room) {
         list_entries(slice, entries);
-        list_claims(out, slice, entries);
+        list_claims(out, slice, entries, index_of);
+        qsort(entries, n, sizeof *entries, by_slot);
         number_nodes(out, slice, actor, &options->poles, entries, node_of, n_actors);
         lay_out(out, entries, n, node_of);
         status = choose_blocs(out, actor, options, node_of, report);
@@ -335,6 +326,7 @@ acg_status acg_ledger_init(struct acg_ledger *out, const acg_slice *slice, uint3
     }
     free(entries);
     free(node_of);
+    free(index_of);
     return status;
 }
 

@@ -48,7 +48,7 @@ struct acg_ledger {
                             no camps */
     size_t n_solutions, n_frustrated, n_undecided; /**< of the camps */
     uint32_t *pole_nodes;                          /**< their nodes, if they are poles; else NULL */
-    struct acg_ledger_claim *claims;               /**< in the order of graph claims */
+    struct acg_ledger_claim *claims;               /**< in the order of the slice */
     uint32_t *strands;                             /**< indexes of claims */
     struct acg_layer *layers;                      /**< by slot */
     struct acg_pair *pairs;
