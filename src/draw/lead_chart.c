@@ -3,6 +3,7 @@
 #include "base/report.h"
 #include "draw/metrics.h"
 #include "draw/plot.h"
+#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ static int shape_of(size_t bloc)
 struct chart {
     struct acg_plot plot;
     const struct acg_bloc_series *series;
+    const struct acg_words *words;
     uint32_t *blocs; /**< graph actors that are candidates in some window, by id */
     size_t n_blocs;
     bool *is_joined;                      /**< by bloc: the actor is a member of it at some time */
@@ -173,15 +175,16 @@ static void add_lead(struct chart *chart, double top, double bottom)
     acg_buffer_format(out,
                       "set xrange [%.4f:%.4f]\nset yrange [%.4f:1.08]\nset ytics -1,0.5,1\n"
                       "set format y '%%g'\nunset xtics\nset border 2\n"
-                      "set ylabel 'lead of the nearest bloc' offset 1 tc rgb '%s'\n"
+                      "set ylabel '%s' offset 1 tc rgb '%s'\n"
                       "plot $margins using 1:3:4 with filledcurves fs solid noborder fc rgb "
                       "'#dcdcdc', $margins using 1:3 with lines lw 0.4 lc rgb '#b0b0b0', "
                       "$margins using 1:4 with lines lw 0.4 lc rgb '#b0b0b0', "
                       "0 with lines lw 0.5 dt 2 lc rgb '%s', "
                       "$margins using 1:2 with lines lw 0.8 lc rgb '%s'%s\n"
                       "unset label\nunset ylabel\n",
-                      chart->first, chart->last, lowest(chart), plot->look.ink, plot->look.muted,
-                      plot->look.muted, curves.failed || !curves.data ? "" : curves.data);
+                      chart->first, chart->last, lowest(chart), chart->words->lead_axis,
+                      plot->look.ink, plot->look.muted, plot->look.muted,
+                      curves.failed || !curves.data ? "" : curves.data);
     out->failed = out->failed || curves.failed;
     acg_buffer_clear(&curves);
 }
@@ -241,12 +244,12 @@ static void add_strips(struct chart *chart, double top, double bottom)
     for (size_t k = 0; k < chart->n_blocs; k++) {
         struct acg_buffer text = {0};
         if (!chart->is_joined[k]) continue;
-        acg_buffer_format(&text, "member of %s", name_of(chart, chart->blocs[k]));
+        acg_buffer_format(&text, chart->words->member_of, name_of(chart, chart->blocs[k]));
         acg_plot_row(plot, chart->strip[k], text.failed ? "" : text.data);
         out->failed = out->failed || text.failed;
         acg_buffer_clear(&text);
     }
-    acg_plot_row(plot, chart->n_strips - 1, "events");
+    acg_plot_row(plot, chart->n_strips - 1, chart->words->events);
     acg_buffer_text(out, "plot ");
     for (size_t k = 0; k < chart->n_blocs; k++) {
         if (!chart->is_joined[k]) continue;
@@ -287,9 +290,7 @@ static void compose(struct chart *chart, const char *title, double height)
     if (*title) acg_plot_label(plot, margin, y, plot->look.title_size, true, plot->look.ink, title);
     y += 1.6 * plot->look.text_size;
     add_legend(chart, y);
-    double foot =
-        acg_plot_note(plot, "Hollow: contested or insufficient; +: equal; band: 95 % of draws.") +
-        3.2 * plot->look.text_size;
+    double foot = acg_plot_note(plot, chart->words->lead_key) + 3.2 * plot->look.text_size;
     double bottom = height - foot - strips;
     add_lead(chart, y + plot->look.text_size, bottom);
     add_strips(chart, bottom + plot->look.text_size, height - foot);
@@ -315,14 +316,16 @@ static acg_status check(const struct acg_bloc_series *series, acg_report *report
 }
 
 /** How much room the words at the left need. */
-static double measure_left(const struct chart *chart)
+static double measure_left(struct chart *chart)
 {
     double most = 5 * chart->plot.look.text_size, size = chart->plot.look.text_size;
     for (size_t k = 0; k < chart->n_blocs; k++) {
-        const char *name = name_of(chart, chart->blocs[k]);
         if (!chart->is_joined[k]) continue;
-        double width = acg_metrics_width(name, strlen(name), size, false) +
-                       acg_metrics_width("member of ", 10, size, false);
+        struct acg_buffer text = {0};
+        acg_buffer_format(&text, chart->words->member_of, name_of(chart, chart->blocs[k]));
+        double width = text.failed ? 0 : acg_metrics_width(text.data, text.length, size, false);
+        chart->plot.script.failed = chart->plot.script.failed || text.failed;
+        acg_buffer_clear(&text);
         most = fmax(most, width + 2 * size);
     }
     return fmin(most, chart->plot.width / 2);
@@ -336,7 +339,7 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
     *length = 0;
     acg_status status = check(series, report);
     if (status) return status;
-    struct chart chart = {.series = series};
+    struct chart chart = {.series = series, .words = acg_words_in(options->language)};
     struct acg_buffer title = {0};
     if (!list_blocs(&chart) || !list_strips(&chart)) {
         clear(&chart);
@@ -350,7 +353,7 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
     chart.first = acg_plot_year(series->windows[0].from);
     chart.last = acg_plot_year(series->windows[series->n - 1].until);
     chart.left = measure_left(&chart);
-    acg_buffer_format(&title, "Which bloc is %s closest to?",
+    acg_buffer_format(&title, chart.words->lead_title,
                       acg_labels_in(actor_at(&chart, series->actor)->name, options->language));
     const char *text = options->title ? options->title : title.failed ? "" : title.data;
     chart.plot.title = text;

@@ -3,6 +3,7 @@
 #include "base/report.h"
 #include "draw/metrics.h"
 #include "draw/plot.h"
+#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -157,11 +158,12 @@ static void add_legend(struct timeline *t, double y)
     static const int shapes[ACG_N_KINDS] = {
         [ACG_COOPERATION] = 7, [ACG_RIVALRY] = 13, [ACG_MEMBERSHIP] = 9, [ACG_THREAT] = 5};
     double size = t->plot.look.text_size, x = t->plot.look.margin;
+    const struct acg_words *words = acg_words_in(t->plot.options->language);
     bool present[ACG_N_KINDS] = {false};
     for (size_t i = 0; i < t->n; i++)
         present[t->claims[t->rows[i].claim].kind] = true;
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
-        const char *name = acg_kind_name((enum acg_kind)kind);
+        const char *name = words->kinds[kind];
         if (!present[kind]) continue;
         acg_buffer_format(&t->plot.script,
                           "set label '' at screen %.5f,%.5f point pt %d ps 0.6 lc rgb '%s' front\n",
@@ -180,10 +182,8 @@ static void compose(struct timeline *t, const char *title)
     if (*title) acg_plot_label(plot, margin, y, plot->look.title_size, true, plot->look.ink, title);
     y += 1.7 * plot->look.text_size;
     add_legend(t, y);
-    double foot =
-        acg_plot_note(plot, "Mark: event; bar: standing tie, with an arrow while it holds; hollow, "
-                            "thin: alleged or planned.") +
-        3.2 * plot->look.text_size;
+    double foot = acg_plot_note(plot, acg_words_in(plot->options->language)->timeline_key) +
+                  3.2 * plot->look.text_size;
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
         add_data(t, kind, false);
         add_data(t, kind, true);
@@ -227,7 +227,8 @@ static acg_status draw(struct timeline *t, const struct acg_chart_options *optio
         acg_look_of(options->style, (options->width > 0 ? options->width : 174) * 72 / 25.4);
     acg_plot_begin(&t->plot, options, (1.6 * (double)t->n_lines + 10) * look.text_size);
     t->left = measure_left(t);
-    t->plot.title = options->title ? options->title : "Timeline of ties";
+    t->plot.title =
+        options->title ? options->title : acg_words_in(options->language)->timeline_title;
     t->plot.description = "Claims over time: a row for each pair, kind and type";
     compose(t, t->plot.title);
     return acg_plot_end(&t->plot, bytes, length, report);

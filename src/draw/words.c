@@ -30,6 +30,14 @@ static const struct acg_words languages[] = {
         .count = "a tie weighs as many claims as support it",
         .filtered = "filtered",
         .layout_frozen = "positions of all time",
+        .lead_title = "Which bloc is %s closest to?",
+        .lead_axis = "lead of the nearest bloc",
+        .member_of = "member of %s",
+        .events = "events",
+        .lead_key = "Hollow: contested or insufficient; +: equal; band: 95 % of draws.",
+        .timeline_title = "Timeline of ties",
+        .timeline_key = "Mark: event; bar: standing tie, with an arrow while it holds; hollow, "
+                        "thin: alleged or planned.",
     },
     {
         .language = "tr",
@@ -57,6 +65,14 @@ static const struct acg_words languages[] = {
         .count = "bağın ağırlığı iddia sayısıdır",
         .filtered = "süzülmüş",
         .layout_frozen = "konumlar tüm zamanlara göre",
+        .lead_title = "%s hangi bloğa en yakın?",
+        .lead_axis = "en yakın bloğun farkı",
+        .member_of = "%s üyeliği",
+        .events = "olaylar",
+        .lead_key = "Boş: tartışmalı veya yetersiz; +: eşit; bant: çekilişlerin yüzde 95’i.",
+        .timeline_title = "Bağların zaman çizelgesi",
+        .timeline_key = "İşaret: olay; çubuk: süregelen bağ, sürerken oklu; boş, ince: iddia "
+                        "edilen veya planlanan.",
     },
     {
         .language = "ru",
@@ -84,6 +100,14 @@ static const struct acg_words languages[] = {
         .count = "вес связи равен числу утверждений",
         .filtered = "с отбором",
         .layout_frozen = "положения за всё время",
+        .lead_title = "К какому блоку ближе всего %s?",
+        .lead_axis = "отрыв ближайшего блока",
+        .member_of = "членство: %s",
+        .events = "события",
+        .lead_key = "Полые: спорно или недостаточно; +: поровну; полоса: 95 % выборок.",
+        .timeline_title = "Хронология связей",
+        .timeline_key = "Знак: событие; полоса: длящаяся связь, со стрелкой, пока держится; полые, "
+                        "тонкие: предполагаемые или планируемые.",
     },
 };
 

@@ -15,6 +15,8 @@ struct acg_words {
     const char *presence, *share, *half_life; /**< rules of a window */
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
     const char *filtered, *layout_frozen;
+    const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
+    const char *timeline_title, *timeline_key;
 };
 
 /** The words in the language of a BCP 47 tag; English for NULL and for a language that is not
