@@ -121,3 +121,13 @@ const char *acg_quote(char room[ACG_QUOTE], const char *text, size_t length)
     room[used] = '\0';
     return room;
 }
+
+void acg_text_add_clean(struct acg_buffer *out, const char *text)
+{
+    for (const char *end = text + strlen(text); text < end;) {
+        const char *from = text;
+        acg_utf8_next(&text, end);
+        if (acg_utf8_has_control(from, (size_t)(text - from))) acg_buffer_char(out, ' ');
+        else acg_buffer_add(out, from, (size_t)(text - from));
+    }
+}

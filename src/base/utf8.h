@@ -12,6 +12,9 @@
  *  more than U+10FFFF); `length` if all are. */
 size_t acg_utf8_valid(const char *text, size_t length);
 
+/** Appends valid UTF-8 as one line that nothing obeys: controls become blanks. */
+void acg_text_add_clean(struct acg_buffer *out, const char *text);
+
 /** Reads the code point at `*text` (valid UTF-8, not at `end`) and moves `*text` behind it. */
 uint32_t acg_utf8_next(const char **text, const char *end);
 

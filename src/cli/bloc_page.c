@@ -71,17 +71,6 @@ static const char *dropped(const acg_graph *graph, const struct acg_bloc_run *ru
     return "";
 }
 
-/** Appends a text of the graph; what could act on a terminal is taken out. */
-static void add_clean(struct acg_buffer *out, const char *text)
-{
-    for (const char *end = text + strlen(text); text < end;) {
-        const char *from = text;
-        acg_utf8_next(&text, end);
-        if (acg_utf8_has_control(from, (size_t)(text - from))) acg_buffer_char(out, ' ');
-        else acg_buffer_add(out, from, (size_t)(text - from));
-    }
-}
-
 void acg_bloc_add_claim(struct acg_buffer *out, const struct acg_bloc_page *page, uint32_t index)
 {
     size_t count;
@@ -119,7 +108,7 @@ void acg_bloc_add_run(struct acg_buffer *out, const struct acg_bloc_page *page,
     };
     acg_buffer_text(out, words[run->what]);
     if (run->what == ACG_DROP_TIES) acg_bloc_add_claim(out, page, run->item);
-    else add_clean(out, dropped(page->graph, run));
+    else acg_text_add_clean(out, dropped(page->graph, run));
     acg_buffer_text(out, ": ");
     if (run->n_winners == 0) acg_buffer_text(out, "none");
     for (size_t i = 0; i < run->n_winners; i++) {
@@ -155,7 +144,7 @@ static void add_headline(struct acg_buffer *out, const struct acg_bloc_page *pag
     const struct acg_bloc_answer *answer = page->answer;
     const char *name = acg_labels_in(actor_at(page->graph, page->actor)->name, page->language);
     struct acg_buffer text = {0};
-    add_clean(&text, name);
+    acg_text_add_clean(&text, name);
     acg_buffer_format(&text, " in %s: ", page->window);
     switch (answer->verdict) {
     case ACG_VERDICT_INSUFFICIENT:
@@ -351,7 +340,7 @@ static void add_carriers(struct acg_buffer *out, const struct acg_bloc_page *pag
         struct acg_buffer reference = {0};
         acg_reference_short(&reference, &sources[cited->sources[i]]);
         acg_buffer_format(&text, "%zu ", i + 1);
-        add_clean(&text, reference.failed ? "" : reference.data);
+        acg_text_add_clean(&text, reference.failed ? "" : reference.data);
         text.failed = text.failed || reference.failed;
         acg_buffer_clear(&reference);
         add_paragraph(out, first ? "sources" : "", &text, page->width);

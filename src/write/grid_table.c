@@ -19,18 +19,9 @@ struct layout {
 /** The cell as it is shown: controls as blanks, so that its width is known and nothing acts. */
 static void clean(struct acg_buffer *out, const char *text)
 {
-    const char *end = text + strlen(text);
     out->length = 0;
     acg_buffer_text(out, "");
-    while (text < end) {
-        const char *from = text;
-        acg_utf8_next(&text, end);
-        if (acg_utf8_has_control(from, (size_t)(text - from))) {
-            acg_buffer_char(out, ' ');
-        } else {
-            acg_buffer_add(out, from, (size_t)(text - from));
-        }
-    }
+    acg_text_add_clean(out, text);
 }
 
 /** The text of a cell; "" where a grouped column repeats itself. */

@@ -7,24 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/** Appends text as one line: controls become blanks. */
-static void add_line(struct acg_buffer *out, const char *text)
-{
-    for (const char *end = text + strlen(text); text < end;) {
-        const char *from = text;
-        acg_utf8_next(&text, end);
-        if (acg_utf8_has_control(from, (size_t)(text - from))) acg_buffer_char(out, ' ');
-        else acg_buffer_add(out, from, (size_t)(text - from));
-    }
-}
-
 void acg_references_text(struct acg_buffer *out, const struct acg_reference references[], size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct acg_buffer text = {0};
         acg_reference_full(&text, references[i].source);
         acg_buffer_format(out, "%u. ", references[i].number);
-        if (!text.failed) add_line(out, text.data);
+        if (!text.failed) acg_text_add_clean(out, text.data);
         acg_buffer_char(out, '\n');
         out->failed = out->failed || text.failed;
         acg_buffer_clear(&text);
