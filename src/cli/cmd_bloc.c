@@ -66,9 +66,9 @@ static const struct acg_option_group *const groups[] = {
 static const struct acg_example examples[] = {
     {"actorgraph bloc Tajikistan --year 2019 --blocs SCO,CSTO --format table",
      "Which of the two is it closer to, and how sure is that?"},
-    {"actorgraph bloc Tajikistan --years 2001..2022 --poles China,Russia --format csv",
+    {"actorgraph bloc Tajikistan --years 2001..2022 --poles China,Russia",
      "Between two powers, year by year"},
-    {"actorgraph bloc Tajikistan --year 2019 --drop types,ties --draws 10000 --format json",
+    {"actorgraph bloc Tajikistan --year 2019 --drop types,ties --draws 10000",
      "What single removal changes the answer?"},
 };
 

@@ -47,9 +47,8 @@ static const struct acg_example examples[] = {
     {"actorgraph similarity --year 2019 --profile signed", "Who has the same friends and enemies?"},
     {"actorgraph similarity Tajikistan --years 2001..2022 -m s,kappa_squared",
      "Whose cooperation resembles that of Tajikistan, year by year?"},
-    {"actorgraph similarity -g atop.csv --map from=abb1,to=abb2,since=start_year,until=end_year,"
-     "weight=value,kind:cooperation,directed:yes --scale 3 --year 1955",
-     "Foreign-policy similarity by alliance portfolios"},
+    {"actorgraph similarity -g alliances.csv --scale 3 --year 1955",
+     "Foreign-policy similarity; columns from, to, since, until, weight"},
 };
 
 /** What the command line asks for, and the table that grows. */
