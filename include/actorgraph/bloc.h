@@ -86,10 +86,10 @@ struct acg_bloc_row {
 /** One thing left out. */
 struct acg_bloc_run {
     enum acg_drop what;
-    uint32_t item; /**< enum acg_kind, graph source, graph actor, 0, graph type (ACG_NONE: claims
-                        without), graph claim, or enum acg_bloc_rule */
+    uint32_t item; /**< enum acg_kind, graph source, graph actor, 0, graph type, graph claim, or
+                      enum acg_bloc_rule */
     bool changed;  /**< other blocs come first */
-    double margin; /**< of those that come first in the whole answer, less than 0 if others do */
+    double margin; /**< of the (first) winner of the whole answer; below 0 if another leads */
     double lead;   /**< by how much the winner's values lead those of the runner-up: sum over
                         votes of (x - y) / (abs(x) + abs(y)), towards closeness */
     size_t first_winner, n_winners; /**< in answer->winners, as indexes of rows */
@@ -119,7 +119,8 @@ struct acg_bloc_answer {
     double certainty; /**< share of draws in which the winner comes first; NAN without draws and if
                            several win */
     size_t n_ties;    /**< of the actor, membership in candidates aside */
-    struct acg_bloc_run *runs; /**< what was left out, by `what`, then in the order of the graph */
+    struct acg_bloc_run *runs; /**< what was left out: kinds, statuses, types, ties, sources,
+                                    members, rules */
     size_t n_runs;
     uint32_t *members;                             /**< of the rows: graph actors, by id */
     size_t n_solutions, n_frustrated, n_undecided; /**< of camps: equally good splits, ties that

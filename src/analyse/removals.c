@@ -121,7 +121,7 @@ static void add_run(struct list *list, enum acg_drop what, uint32_t item)
     list->n++;
 }
 
-/** Flags what the claims of the ledger have: `of` says which flags of a claim to set. */
+/** Adds a run for each flag that is set; the flag's number is its item. */
 static void list_flags(struct list *list, enum acg_drop what, const bool flags[], size_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -270,7 +270,7 @@ static acg_status run_all(struct acg_inquiry *q, acg_report *report)
     return status;
 }
 
-/** Counts what the verdict rests on, and finds the ties that carry the answer. */
+/** Counts the runs that the verdict rests on, and those of them that changed nothing. */
 static void judge_runs(struct acg_bloc_answer *answer)
 {
     for (size_t i = 0; i < answer->n_runs; i++) {

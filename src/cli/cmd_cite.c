@@ -267,12 +267,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     char window[ACG_SPAN_TEXT] = "";
     struct acg_slice_request request = {0};
     struct inquiry q = {.args = args, .window = window, .graph_name = ""};
-    struct acg_args without_operands = *args; // they are actors here
-    without_operands.n_operands = 0;
 
     acg_status status = acg_slice_request_parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(&without_operands, false, &graph, &q.graph_name, report);
+        status = acg_cli_read_graph(args, false, &graph, &q.graph_name, report);
     }
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_ends_find(args, graph, q.ends, report);
@@ -307,5 +305,6 @@ const struct acg_command acg_command_cite = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 2,
+    .takes_actors = true,
     .run = run,
 };

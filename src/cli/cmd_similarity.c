@@ -298,12 +298,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_graph *graph = NULL;
     acg_series *series = NULL;
     size_t count;
-    struct acg_args without_operands = *args; // they are actors here
-    without_operands.n_operands = 0;
 
     acg_status status = parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(&without_operands, false, &graph, &request.graph_name, report);
+        status = acg_cli_read_graph(args, false, &graph, &request.graph_name, report);
     }
     request.graph = graph;
     if (!status) request.actors = acg_graph_actors(graph, &count);
@@ -340,5 +338,6 @@ const struct acg_command acg_command_similarity = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 100,
+    .takes_actors = true,
     .run = run,
 };

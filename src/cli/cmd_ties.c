@@ -160,13 +160,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     uint32_t ends[2];
     struct acg_slice_request request = {0};
     struct acg_chart_request chart = {0};
-    struct acg_args without_operands = *args; // they are actors here
-    without_operands.n_operands = 0;
 
     acg_status status = acg_chart_request_parse(args, "timeline", &chart, report);
     if (!status) status = acg_slice_request_parse(args, &request, report);
-    if (!status)
-        status = acg_cli_read_graph(&without_operands, chart.path != NULL, &graph, &name, report);
+    if (!status) status = acg_cli_read_graph(args, chart.path != NULL, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_ends_find(args, graph, ends, report);
     if (!status) status = acg_slice_request_state(args, &request, report);
@@ -196,5 +193,6 @@ const struct acg_command acg_command_ties = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 2,
+    .takes_actors = true,
     .run = run,
 };

@@ -46,7 +46,8 @@ struct acg_command {
     const struct acg_example *examples;
     size_t n_examples;
     size_t max_operands;
-    bool lists_all; /**< prints every finding, not only the first error */
+    bool takes_actors; /**< operands are actors; else the one operand is the graph */
+    bool lists_all;    /**< prints every finding, not only the first error */
     acg_status (*run)(const struct acg_args *args, acg_report *report);
 };
 

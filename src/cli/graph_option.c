@@ -168,10 +168,11 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
     if (status) {
         return status;
     }
-    if (n > 0 && args->n_operands > 0) {
+    bool has_operand = args->n_operands > 0 && !args->command->takes_actors;
+    if (n > 0 && has_operand) {
         return acg_args_misuse(args, report, "the graph is named twice, by --graph and as operand");
     }
-    if (args->n_operands > 0) paths[n++] = args->operands[0];
+    if (has_operand) paths[n++] = args->operands[0];
     if (n == 0 && variable && *variable) {
         paths[n++] = variable;
         acg_note(report, NULL, "no graph given; taking $ACTORGRAPH_GRAPH, %s", variable);

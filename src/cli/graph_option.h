@@ -5,8 +5,8 @@
 #include "cli/args.h"
 
 /**
- * Reads the graph: --graph, else the operand, else $ACTORGRAPH_GRAPH, else the bundled one, with a
- * note that says which.
+ * Reads the graph: --graph, else the operand (unless the verb takes actors), else
+ * $ACTORGRAPH_GRAPH, else the bundled one, with a note that says which.
  *
  * @param digest  whether its SHA-256 is needed
  * @param out     the graph; yours. NULL after a failure

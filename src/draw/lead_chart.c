@@ -345,8 +345,7 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
         clear(&chart);
         return acg_out_of_memory(report);
     }
-    struct acg_look look =
-        acg_look_of(options->style, (options->width > 0 ? options->width : 174) * 72 / 25.4);
+    struct acg_look look = acg_plot_look(options);
     chart.row = 1.5 * look.text_size;
     double height = 26 * look.text_size + chart.row * (double)chart.n_strips;
     acg_plot_begin(&chart.plot, options, height);

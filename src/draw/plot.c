@@ -47,13 +47,21 @@ void acg_plot_word(struct acg_plot *plot, const char *text)
     acg_buffer_char(&plot->script, '"');
 }
 
+static double width_of(const struct acg_chart_options *options)
+{
+    return (options->width > 0 ? options->width : 174) * points_per_mm;
+}
+
+struct acg_look acg_plot_look(const struct acg_chart_options *options)
+{
+    return acg_look_of(options->style, width_of(options));
+}
+
 void acg_plot_begin(struct acg_plot *plot, const struct acg_chart_options *options, double height)
 {
-    double width = (options->width > 0 ? options->width : 174) * points_per_mm;
-    *plot = (struct acg_plot){.options = options,
-                              .width = width,
-                              .height = height,
-                              .look = acg_look_of(options->style, width)};
+    double width = width_of(options);
+    *plot = (struct acg_plot){
+        .options = options, .width = width, .height = height, .look = acg_plot_look(options)};
     struct acg_buffer *out = &plot->script;
     acg_buffer_text(out, "set encoding utf8\n");
     if (options->format == ACG_PDF) {

@@ -15,6 +15,9 @@ struct acg_plot {
     const char *title, *description;
 };
 
+/** The look of a chart, from which its height follows. */
+struct acg_look acg_plot_look(const struct acg_chart_options *options);
+
 /** Begins a chart: sizes, fonts and what charts have in common. `height` in points. */
 void acg_plot_begin(struct acg_plot *plot, const struct acg_chart_options *options, double height);
 

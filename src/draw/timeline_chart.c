@@ -223,8 +223,7 @@ static acg_status draw(struct timeline *t, const struct acg_chart_options *optio
                           ACG_MOST_TIMELINE_ROWS);
     }
     find_range(t);
-    struct acg_look look =
-        acg_look_of(options->style, (options->width > 0 ? options->width : 174) * 72 / 25.4);
+    struct acg_look look = acg_plot_look(options);
     acg_plot_begin(&t->plot, options, (1.6 * (double)t->n_lines + 10) * look.text_size);
     t->left = measure_left(t);
     t->plot.title =
