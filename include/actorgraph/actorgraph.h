@@ -6,6 +6,7 @@
 #include "actorgraph/centrality.h"
 #include "actorgraph/chart.h"
 #include "actorgraph/date.h"
+#include "actorgraph/diff.h"
 #include "actorgraph/evidence.h"
 #include "actorgraph/figure.h"
 #include "actorgraph/graph.h"

@@ -570,6 +570,6 @@ const struct acg_command acg_command_bloc = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 1,
-    .takes_actors = true,
+    .graph_by_option = true,
     .run = run,
 };

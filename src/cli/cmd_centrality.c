@@ -3,6 +3,7 @@
 #include "cli/progress.h"
 #include "cli/series_option.h"
 
+#include "analyse/rank.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -409,50 +410,12 @@ static void state(const struct request *request, acg_report *report)
     }
 }
 
-/** A value and whose it is, to be sorted. */
-struct placed {
-    double value;
-    size_t actor;
-};
-
-/** Descending; what is undefined comes last. Equal values keep the order of actors. */
-static int by_value(const void *a, const void *b)
-{
-    const struct placed *x = a, *y = b;
-    if (isnan(x->value) != isnan(y->value)) return isnan(x->value) ? 1 : -1;
-    if (x->value > y->value || x->value < y->value) return x->value > y->value ? -1 : 1;
-    return (x->actor > y->actor) - (x->actor < y->actor);
-}
-
-static void sort_values(const double values[], size_t n, struct placed placed[])
-{
-    for (size_t i = 0; i < n; i++)
-        placed[i] = (struct placed){values[i], i};
-    if (n > 1) qsort(placed, n, sizeof *placed, by_value);
-}
-
-/** Ranks from 1; values that differ in the last digits only are equal. NAN has none, 0. */
-static void rank(const double values[], size_t n, struct placed placed[], size_t ranks[])
-{
-    static const double equal = 1e-9; // of the largest magnitude
-    double most = 0;
-    sort_values(values, n, placed);
-    for (size_t i = 0; i < n; i++)
-        most = fmax(most, fabs(values[i])); // fmax passes over NAN
-    for (size_t i = 0; i < n; i++) {
-        bool same = i > 0 && fabs(placed[i - 1].value - placed[i].value) <= equal * most;
-        ranks[placed[i].actor] = isnan(placed[i].value) ? 0
-                                 : same                 ? ranks[placed[i - 1].actor]
-                                                        : i + 1;
-    }
-}
-
 /** One window's values, while they become rows. */
 struct page {
     size_t window, n;
     const uint32_t *actors;
     const double *values;
-    struct placed *placed;
+    struct acg_placed *placed;
     size_t *ranks; // measure by measure
 };
 
@@ -510,12 +473,12 @@ static acg_status add_page(void *context, size_t window, const uint32_t actors[]
     page.ranks = calloc(n * request->n_measures + 1, sizeof *page.ranks);
     bool memory = page.placed && page.ranks;
     for (size_t i = 0; memory && request->rank && i < request->n_measures; i++) {
-        rank(values + i * n, n, page.placed, page.ranks + i * n);
+        acg_ranks_of(values + i * n, n, page.placed, page.ranks + i * n);
     }
-    if (memory && request->top > 0) sort_values(values, n, page.placed);
+    if (memory && request->top > 0) acg_placed_sort(values, n, page.placed);
     size_t rows = request->top > 0 && request->top < n ? request->top : n;
     for (size_t i = 0; memory && i < rows; i++) {
-        add_row(request, &page, request->top > 0 ? page.placed[i].actor : i);
+        add_row(request, &page, request->top > 0 ? page.placed[i].owner : i);
     }
     if (memory && request->delta) remember(request, &page);
     free(page.placed);

@@ -305,6 +305,6 @@ const struct acg_command acg_command_cite = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 2,
-    .takes_actors = true,
+    .graph_by_option = true,
     .run = run,
 };

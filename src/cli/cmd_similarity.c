@@ -338,6 +338,6 @@ const struct acg_command acg_command_similarity = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 100,
-    .takes_actors = true,
+    .graph_by_option = true,
     .run = run,
 };

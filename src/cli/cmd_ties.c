@@ -5,6 +5,7 @@
 
 #include "base/report.h"
 #include "base/utf8.h"
+#include "slice/cited.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,14 +48,8 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns };
 static void add_sources(struct acg_grid *grid, const acg_graph *graph,
                         const struct acg_claim *claim)
 {
-    size_t count;
-    const uint32_t *cites = acg_graph_cites(graph, &count);
-    const struct acg_source *sources = acg_graph_sources(graph, &count);
     struct acg_buffer text = {0};
-    for (uint32_t i = 0; i < claim->n_cites; i++) {
-        acg_buffer_text(&text, i ? "; " : "");
-        acg_buffer_text(&text, sources[cites[claim->first_cite + i]].id);
-    }
+    acg_cited_ids(&text, graph, claim, "; ");
     acg_grid_text(grid, text.data);
     grid->failed = grid->failed || text.failed;
     acg_buffer_clear(&text);
@@ -193,6 +188,6 @@ const struct acg_command acg_command_ties = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 2,
-    .takes_actors = true,
+    .graph_by_option = true,
     .run = run,
 };

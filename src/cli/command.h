@@ -10,7 +10,7 @@
 
 /** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
 #define ACG_VERBS(row)                                                                             \
-    row(render) row(bloc) row(centrality) row(similarity) row(ties) row(cite) row(info)            \
+    row(render) row(bloc) row(centrality) row(similarity) row(diff) row(ties) row(cite) row(info)  \
         row(validate) row(help)
 
 /** One option of a table. */
@@ -46,8 +46,9 @@ struct acg_command {
     const struct acg_example *examples;
     size_t n_examples;
     size_t max_operands;
-    bool takes_actors; /**< operands are actors; else the one operand is the graph */
-    bool lists_all;    /**< prints every finding, not only the first error */
+    bool graph_by_option; /**< operands are actors or times; else the one operand is the graph */
+    bool takes_times;     /**< operands may say when */
+    bool lists_all;       /**< prints every finding, not only the first error */
     acg_status (*run)(const struct acg_args *args, acg_report *report);
 };
 

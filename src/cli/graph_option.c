@@ -156,6 +156,23 @@ static acg_status refuse_table_options(const struct acg_args *args, acg_report *
     return ACG_OK;
 }
 
+/** Reads tables, a graph file, or without a path the bundled graph. */
+static acg_status read_paths(const struct acg_args *args, const char *const paths[], size_t n,
+                             const struct acg_read_options *how, acg_graph **out,
+                             acg_report *report)
+{
+    if (n > 0 && (is_table(paths[0]) || acg_args_has(args, "map"))) {
+        return read_tables(args, paths, n, how, out, report);
+    }
+    if (n > 1) {
+        return acg_args_misuse(args, report, "several graphs; only tables can be joined");
+    }
+    acg_status status = refuse_table_options(args, report);
+    if (status) return status;
+    return n > 0 ? acg_graph_read(paths[0], how, out, report)
+                 : read_bundled(args, how, out, report);
+}
+
 acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
                               const char **name, acg_report *report)
 {
@@ -168,7 +185,7 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
     if (status) {
         return status;
     }
-    bool has_operand = args->n_operands > 0 && !args->command->takes_actors;
+    bool has_operand = args->n_operands > 0 && !args->command->graph_by_option;
     if (n > 0 && has_operand) {
         return acg_args_misuse(args, report, "the graph is named twice, by --graph and as operand");
     }
@@ -179,15 +196,14 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
     }
     const char *path = paths[0];
     if (name) *name = !path ? BUNDLED : strcmp(path, "-") == 0 ? "standard input" : path;
-    if (path && (is_table(path) || acg_args_has(args, "map"))) {
-        return read_tables(args, paths, n, &how, out, report);
-    }
-    if (n > 1) {
-        return acg_args_misuse(args, report, "several graphs; only tables can be joined");
-    }
-    status = refuse_table_options(args, report);
-    if (status) {
-        return status;
-    }
-    return path ? acg_graph_read(path, &how, out, report) : read_bundled(args, &how, out, report);
+    return read_paths(args, paths, n, &how, out, report);
+}
+
+acg_status acg_cli_read_graph_at(const struct acg_args *args, const char *path, bool digest,
+                                 acg_graph **out, acg_report *report)
+{
+    struct acg_read_options how = {.digest = digest};
+    *out = NULL;
+    acg_status status = parse_size(args, &how.max_bytes, report);
+    return status ? status : read_paths(args, &path, 1, &how, out, report);
 }

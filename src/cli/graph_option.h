@@ -5,7 +5,7 @@
 #include "cli/args.h"
 
 /**
- * Reads the graph: --graph, else the operand (unless the verb takes actors), else
+ * Reads the graph: --graph, else the operand (unless operands are no graph), else
  * $ACTORGRAPH_GRAPH, else the bundled one, with a note that says which.
  *
  * @param digest  whether its SHA-256 is needed
@@ -16,5 +16,9 @@
  */
 acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
                               const char **name, acg_report *report);
+
+/** Reads the graph at `path`, - being standard input, under the options that say how. */
+acg_status acg_cli_read_graph_at(const struct acg_args *args, const char *path, bool digest,
+                                 acg_graph **out, acg_report *report);
 
 #endif

@@ -24,6 +24,7 @@ static int year_at(const char *text)
 /** Years while they are read. */
 struct years {
     const struct acg_args *args;
+    const char *where; // "--years: ", or "" for an operand
     struct acg_span *items;
     size_t count, room, n_ranges;
 };
@@ -52,14 +53,13 @@ static acg_status parse_years(const char *item, void *context, acg_report *repor
     int last = is_range ? year_at(item + 6) : first;
     if (first == 0 || last == 0) {
         return acg_args_misuse(years->args, report,
-                               "--years: '%s' is no year and no range; write 2001..2022 or "
-                               "2006,2012",
-                               acg_quote(quoted, item, length));
+                               "%s'%s' is no year and no range; write 2001..2022 or 2006,2012",
+                               years->where, acg_quote(quoted, item, length));
     }
     if (last < first) {
         return acg_args_misuse(years->args, report,
-                               "--years: %04d..%04d ends before it begins; write %04d..%04d", first,
-                               last, last, first);
+                               "%s%04d..%04d ends before it begins; write %04d..%04d", years->where,
+                               first, last, last, first);
     }
     return add_years(years, first, last, report);
 }
@@ -83,11 +83,20 @@ static void settle_years(struct acg_series_request *out)
     out->n_years = kept;
 }
 
+static void take_list(struct acg_series_request *out, const struct years *years)
+{
+    free(out->years);
+    out->years = years->items;
+    out->n_years = years->count;
+    out->one_range = years->n_ranges == 1;
+    settle_years(out);
+}
+
 static acg_status read_years(const struct acg_args *args, struct acg_series_request *out,
                              acg_report *report)
 {
     static const char *const others[] = {"year", "at", "from", "to"};
-    struct years years = {.args = args};
+    struct years years = {.args = args, .where = "--years: "};
     if (!acg_args_has(args, "years")) {
         out->one_range = true;
         return ACG_OK;
@@ -99,10 +108,24 @@ static acg_status read_years(const struct acg_args *args, struct acg_series_requ
         }
     }
     acg_status status = acg_args_each(args, "years", parse_years, &years, report);
-    out->years = years.items;
-    out->n_years = years.count;
-    out->one_range = years.n_ranges == 1;
-    settle_years(out);
+    take_list(out, &years);
+    return status;
+}
+
+acg_status acg_series_request_years(const struct acg_args *args, const char *text,
+                                    struct acg_series_request *out, acg_report *report)
+{
+    struct years years = {.args = args, .where = ""};
+    acg_status status = ACG_OK;
+    while (*text && !status) {
+        char item[16];
+        size_t length = strcspn(text, ",");
+        snprintf(item, sizeof item, "%.*s", (int)(length < sizeof item ? length : sizeof item),
+                 text);
+        status = parse_years(item, &years, report);
+        text += length + (text[length] == ',');
+    }
+    take_list(out, &years);
     return status;
 }
 

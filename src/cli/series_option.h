@@ -21,6 +21,10 @@ struct acg_series_request {
 acg_status acg_series_request_parse(const struct acg_args *args, struct acg_series_request *out,
                                     acg_report *report);
 
+/** Adds the years that an operand lists: "2006..2022", "2006,2012"; replaces those of --years. */
+acg_status acg_series_request_years(const struct acg_args *args, const char *text,
+                                    struct acg_series_request *out, acg_report *report);
+
 /** Finds the names, and the windows where the time of the graph decides. */
 acg_status acg_series_request_find(const struct acg_args *args, const acg_graph *graph,
                                    struct acg_series_request *out, acg_report *report);

@@ -218,9 +218,9 @@ acg_status acg_slice_request_parse(const struct acg_args *args, struct acg_slice
     if (!status) status = parse_known_by(args, &options->known_by, report);
     if (!status) status = acg_args_number(args, "min-weight", 0, INFINITY, weight, report);
     if (!status) status = acg_args_number(args, "min-confidence", 0, 1, confidence, report);
-    bool steps = acg_args_has(args, "years") || acg_args_has(args, "step") ||
-                 acg_args_has(args, "window"); // windows with two ends
-    if (!status && !steps && options->weigh == ACG_WEIGH_SHARE &&
+    bool later = acg_args_has(args, "years") || acg_args_has(args, "step") ||
+                 acg_args_has(args, "window") || args->command->takes_times; // slices are checked
+    if (!status && !later && options->weigh == ACG_WEIGH_SHARE &&
         !acg_span_is_bounded(options->when)) {
         status =
             acg_args_misuse(args, report,

@@ -10,13 +10,18 @@
 
 enum { MOST_LINES = 100, MOST_WARNINGS = 10 };
 
-static bool is_colored(const struct acg_terminal *terminal)
+static bool is_colored(const struct acg_terminal *terminal, int stream)
 {
     if (terminal->color != ACG_COLOR_AUTO) {
         return terminal->color == ACG_COLOR_ALWAYS;
     }
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-    return isatty(STDERR_FILENO) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+    return isatty(stream) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+bool acg_terminal_colors_output(const struct acg_terminal *terminal)
+{
+    return is_colored(terminal, STDOUT_FILENO);
 }
 
 /** The last thing we can do: if standard error cannot be written, nobody can be told. */
@@ -91,7 +96,7 @@ static size_t quota(const struct acg_terminal *terminal, const acg_report *repor
 void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)
 {
     struct acg_buffer out = {0};
-    bool colored = is_colored(terminal);
+    bool colored = is_colored(terminal, STDERR_FILENO);
     for (size_t count = acg_report_count(report); terminal->seen < count; terminal->seen++) {
         const struct acg_remark *remark = acg_report_get(report, terminal->seen);
         size_t printed = terminal->printed[remark->severity];

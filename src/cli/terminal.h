@@ -35,6 +35,9 @@ void acg_add_clean(struct acg_buffer *out, const char *text);
 /** Prints one line, "actorgraph: TEXT". */
 void acg_terminal_say(const char *text);
 
+/** Whether text on standard output is to be colored. */
+bool acg_terminal_colors_output(const struct acg_terminal *terminal);
+
 /** Columns of text that fit standard output: $COLUMNS, else what the terminal says, else 0 (no
  *  limit). */
 size_t acg_terminal_columns(void);

@@ -97,3 +97,15 @@ void acg_cited_clear(struct acg_cited *cited)
     free(cited->numbers);
     *cited = (struct acg_cited){0};
 }
+
+void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim,
+                   const char *between)
+{
+    size_t count;
+    const uint32_t *cites = acg_graph_cites(graph, &count);
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
+    for (uint32_t i = 0; i < claim->n_cites; i++) {
+        acg_buffer_text(out, i ? between : "");
+        acg_buffer_text(out, sources[cites[claim->first_cite + i]].id);
+    }
+}

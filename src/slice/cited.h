@@ -2,6 +2,7 @@
 #ifndef ACG_SLICE_CITED_H
 #define ACG_SLICE_CITED_H
 
+#include "base/buffer.h"
 #include "slice/slice.h"
 
 /** The sources that the claims of a slice cite, those aside that had not appeared by the day that
@@ -20,5 +21,9 @@ struct acg_cited {
  */
 acg_status acg_cited_init(struct acg_cited *out, const acg_slice *slice, acg_report *report);
 void acg_cited_clear(struct acg_cited *cited);
+
+/** Appends the ids of the sources of a claim, as the file lists them. */
+void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim,
+                   const char *between);
 
 #endif

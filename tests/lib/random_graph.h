@@ -123,7 +123,7 @@ static void shuffle(uint32_t order[], uint32_t n, uint64_t *chance)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = chance ? below(chance, i + 1) : i;
-        order[i] = order[k];
+        if (k < i) order[i] = order[k];
         order[k] = i;
     }
 }

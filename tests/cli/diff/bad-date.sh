@@ -1,0 +1,1 @@
+actorgraph diff 2016 2019-13 -g net.json

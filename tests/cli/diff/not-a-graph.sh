@@ -1,0 +1,1 @@
+actorgraph diff net.json broken.json

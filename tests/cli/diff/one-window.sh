@@ -1,0 +1,1 @@
+actorgraph diff 2019..2019 -g net.json

@@ -1,0 +1,1 @@
+actorgraph diff 2016 2019 --type fame -g net.json
