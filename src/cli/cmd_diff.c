@@ -236,30 +236,33 @@ static acg_status read_graphs(struct errand *e, acg_report *report)
     return status;
 }
 
-/** Finds an actor that only one of two files may have: the other then has no such actor. */
+/** The actors of a list option in the graph of one side. */
+static acg_status find_list(struct errand *e, int side, const char *option, struct acg_found *found,
+                            acg_report *report)
+{
+    *found = (struct acg_found){
+        .graph = e->sides[side].graph, .option = option, .find = acg_graph_find_actor};
+    return acg_args_each(e->args, option + 2, acg_found_add, found, report);
+}
+
+/** The same in both; an actor that but one of two files has is none in the other. */
 static acg_status find_in_either(struct errand *e, const char *option, struct acg_found found[],
                                  acg_report *report)
 {
-    acg_status status = ACG_OK;
-    bool two = e->sides[0].graph != e->sides[1].graph;
-    acg_report *apart[ACG_N_SIDES] = {NULL, NULL};
-    size_t n[ACG_N_SIDES] = {0};
-    for (int side = 0; side < ACG_N_SIDES && status != ACG_FAILED; side++) {
-        found[side] = (struct acg_found){
-            .graph = e->sides[side].graph, .option = option, .find = acg_graph_find_actor};
-        apart[side] = two ? acg_report_new() : NULL;
-        status = acg_args_each(e->args, option + 2, acg_found_add, &found[side],
-                               two ? apart[side] : report);
-        n[side] = found[side].count;
-        if (!two) break;
+    if (e->sides[0].graph == e->sides[1].graph) return find_list(e, 0, option, &found[0], report);
+    acg_status statuses[ACG_N_SIDES] = {ACG_OK, ACG_OK};
+    for (int side = 0; side < ACG_N_SIDES; side++) {
+        acg_report *apart = acg_report_new();
+        if (!apart) return acg_out_of_memory(report);
+        statuses[side] = find_list(e, side, option, &found[side], apart);
+        bool silent = statuses[side] == ACG_REJECTED && side == ACG_BEFORE;
+        if (side == ACG_AFTER && statuses[ACG_BEFORE] == ACG_OK)
+            silent = statuses[side] == ACG_REJECTED;
+        if (!silent) acg_report_join(report, apart);
+        acg_report_free(apart);
+        if (statuses[side] && statuses[side] != ACG_REJECTED) return statuses[side];
     }
-    if (two && status != ACG_FAILED) {
-        status = n[0] || n[1] || !acg_args_has(e->args, option + 2) ? ACG_OK : ACG_REJECTED;
-        if (status) acg_report_join(report, apart[ACG_AFTER]);
-    }
-    acg_report_free(apart[0]);
-    acg_report_free(apart[1]);
-    return status;
+    return statuses[ACG_BEFORE] && statuses[ACG_AFTER] ? ACG_REJECTED : ACG_OK;
 }
 
 static acg_status find_names(struct errand *e, acg_report *report)
