@@ -51,7 +51,33 @@ acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_option
                            const struct acg_figure_options *how, char **bytes, size_t *length,
                            acg_report *report);
 
-/** Frees what acg_figure_draw returned. Accepts NULL. */
+enum { ACG_MOST_FIGURES = 400 }; // panels of a figure, or figures of a series
+
+/**
+ * Draws several windows side by side: the same positions (unless how->layout is FREE), the same
+ * scales of width and size, one title, legend and source note for all.
+ *
+ * @param windows  `n` of them, in the order of the panels: row by row
+ * @param columns  panels in a row, 1 to n
+ * @return as acg_figure_draw; ACG_MISUSED too if a panel would be too narrow for labels
+ */
+acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_options *what,
+                             const struct acg_span windows[], size_t n, size_t columns,
+                             const struct acg_figure_options *how, char **bytes, size_t *length,
+                             acg_report *report);
+
+/** Takes figure `index` of a series; the bytes are borrowed for the call. */
+typedef acg_status acg_figure_visit(void *context, size_t index, const char *bytes, size_t length,
+                                    acg_report *report);
+
+/** Draws a figure for each window, on the same positions and scales: one layout for all. Status as
+ * acg_figure_draw, or what `visit` returned. */
+acg_status acg_figure_series(const acg_graph *graph, const struct acg_slice_options *what,
+                             const struct acg_span windows[], size_t n,
+                             const struct acg_figure_options *how, acg_figure_visit *visit,
+                             void *context, acg_report *report);
+
+/** Frees what acg_figure_draw or acg_figure_panels returned. Accepts NULL. */
 void acg_bytes_free(char *bytes);
 
 #ifdef __cplusplus

@@ -352,7 +352,7 @@ acg_status acg_bloc_page_add(struct acg_buffer *out, const struct acg_bloc_page 
                              acg_report *report)
 {
     struct acg_cited cited;
-    acg_status status = acg_cited_init(&cited, page->slice, report);
+    acg_status status = acg_cited_init(&cited, &page->slice, 1, report);
     if (status) return status;
     bool *used = calloc(cited.count + 1, sizeof *used);
     if (used) {

@@ -63,8 +63,9 @@ static const struct acg_option_group own_group = {"Measures", own_options,
                                                   sizeof own_options / sizeof *own_options};
 
 static const struct acg_option_group *const groups[] = {
-    &own_group,       &acg_window_group, &acg_series_group,  &acg_filter_group,
-    &acg_table_group, &acg_graph_group,  &acg_general_group, NULL};
+    &own_group,       &acg_window_group,  &acg_series_group,
+    &acg_jobs_group,  &acg_filter_group,  &acg_table_group,
+    &acg_graph_group, &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph centrality --year 2019", "Who matters in 2019?"},

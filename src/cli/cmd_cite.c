@@ -253,7 +253,7 @@ static acg_status answer(struct inquiry *q, acg_report *report)
     acg_graph_sources(q->graph, &n_sources);
     q->uses = calloc(n_sources + 1, sizeof *q->uses);
     if (!status && !q->uses) status = acg_out_of_memory(report);
-    if (!status) status = acg_cited_init(&q->cited, q->slice, report);
+    if (!status) status = acg_cited_init(&q->cited, &q->slice, 1, report);
     if (!status) status = asks_ties ? write_ties(q, report) : write_sources(q, format, report);
     acg_cited_clear(&q->cited);
     free(q->uses);

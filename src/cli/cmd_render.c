@@ -1,9 +1,9 @@
 #include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
-#include "cli/slice_option.h"
+#include "cli/series_option.h"
 
-#include "base/number.h"
+#include "base/file.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -20,7 +20,13 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
-     .help = "Write to FILE instead of standard output"},
+     .help =
+         "Write to FILE instead of standard output; with %Y in it, each window of a series to a "
+         "file of its own: net-%Y.svg"},
+    {.name = "panels",
+     .argument = "COLSxROWS",
+     .help = "Panels of a series side by side and below each other, such as 4x1; default: as near "
+             "to a square as can be"},
     {.name = "width",
      .argument = "LENGTH",
      .help = "Width of the figure: 85mm (one column), 174mm (two columns, the default), 6.5in, "
@@ -44,8 +50,9 @@ static const struct acg_option own_options[] = {
     {.name = "layout",
      .argument = "LAYOUT",
      .choices = "frozen|free",
-     .help = "Where actors stand; frozen: at the positions of all time, the same in every year "
-             "(default up to 100 actors); free: at positions for this slice alone"},
+     .help =
+         "Where actors stand; frozen: at the positions of all time, the same in every year "
+         "(default in a series, and up to 100 actors); free: at positions for each slice alone"},
     {.name = "engine",
      .argument = "ENGINE",
      .choices = "neato|fdp|sfdp|circo|twopi|dot",
@@ -62,13 +69,21 @@ static const struct acg_option own_options[] = {
 };
 static const struct acg_option_group own_group = {"Figure", own_options,
                                                   sizeof own_options / sizeof *own_options};
-static const struct acg_option_group *const groups[] = {
-    &own_group, &acg_window_group, &acg_filter_group, &acg_graph_group, &acg_general_group, NULL};
+static const struct acg_option_group *const groups[] = {&own_group,
+                                                        &acg_window_group,
+                                                        &acg_series_group,
+                                                        &acg_filter_group,
+                                                        &acg_graph_group,
+                                                        &acg_general_group,
+                                                        NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph render --year 2019 > net.svg", "The bundled network in 2019"},
     {"actorgraph render --year 2019 --width 85mm --style bw -o net.pdf net.json",
      "One column of a journal, in black and white"},
+    {"actorgraph render --years 2006,2016,2019,2022 --panels 2x2 -o panels.pdf",
+     "Four years in one figure, on the same positions and scales"},
+    {"actorgraph render --years 2006..2022 -o 'net-%Y.svg'", "A figure for each year"},
     {"actorgraph render --from 2015 --to 2019 --ego China --kind cooperation",
      "China and its partners over five years"},
     {"actorgraph render --year 2019 --known-by 2019 --status confirmed",
@@ -180,44 +195,143 @@ static void quote_command(const struct acg_args *args, enum acg_figure_format fo
     }
 }
 
-static acg_status draw(const struct acg_args *args, const acg_graph *graph,
-                       const struct acg_slice_options *what, const struct acg_figure_options *how,
-                       acg_report *report)
+/** What is drawn: one figure, one of several panels, or several figures. */
+struct errand {
+    const struct acg_args *args;
+    const acg_graph *graph;
+    struct acg_series_request series;
+    struct acg_figure_options how;
+    size_t columns, rows; // of --panels; 0: not given
+};
+
+/** Reads "2x3". */
+static acg_status parse_panels(struct errand *e, acg_report *report)
 {
+    const char *text = acg_args_value(e->args, "panels");
+    char quoted[ACG_QUOTE], *end = NULL;
+    if (!text) return ACG_OK;
+    size_t digits = strspn(text, "0123456789");
+    bool plain = digits > 0 && digits < 4 && text[digits] == 'x' &&
+                 strspn(text + digits + 1, "123456789") > 0 && strlen(text + digits + 1) < 4;
+    e->columns = plain ? strtoul(text, &end, 10) : 0;
+    e->rows = plain ? strtoul(end + 1, &end, 10) : 0;
+    if (e->columns > 0 && e->rows > 0 && !*end) return ACG_OK;
+    return acg_args_misuse(e->args, report, "--panels: '%s' is not COLSxROWS; write 2x2 or 4x1",
+                           acg_quote(quoted, text, strlen(text)));
+}
+
+static bool is_pattern(const char *path)
+{
+    return path && strstr(path, "%Y");
+}
+
+/** Panels and windows must agree: none left over, and no row empty. */
+static acg_status settle_panels(struct errand *e, acg_report *report)
+{
+    size_t n = e->series.n_windows;
+    bool several = is_pattern(acg_cli_output(e->args));
+    if (e->columns > 0 && several) {
+        return acg_args_misuse(e->args, report,
+                               "-o with %%Y makes a figure of each window; leave out --panels");
+    }
+    if (e->columns == 0) {
+        while (e->columns * e->columns < n)
+            e->columns++;
+        return ACG_OK;
+    }
+    if (n <= (e->rows - 1) * e->columns || n > e->rows * e->columns || e->columns > n) {
+        return acg_args_misuse(e->args, report, "--panels: %zux%zu panels do not fit %zu window%s",
+                               e->columns, e->rows, n, n == 1 ? "" : "s");
+    }
+    return ACG_OK;
+}
+
+/** Writes one figure of several to its own file: "%Y" becomes the window. */
+static acg_status write_each(void *context, size_t index, const char *bytes, size_t length,
+                             acg_report *report)
+{
+    struct errand *e = context;
+    struct acg_buffer path = {0};
+    char window[ACG_SPAN_TEXT];
+    const char *pattern = acg_cli_output(e->args), *mark;
+    acg_window_text(e->series.windows[index], window);
+    for (char *c = window; *c; c++)
+        *c = *c == '/' ? '_' : *c; // 2006/2010 is no folder
+    while ((mark = strstr(pattern, "%Y")) != NULL) {
+        acg_buffer_add(&path, pattern, (size_t)(mark - pattern));
+        acg_buffer_text(&path, window);
+        pattern = mark + 2;
+    }
+    acg_buffer_text(&path, pattern);
+    acg_status status =
+        path.failed ? acg_out_of_memory(report) : acg_file_write(path.data, bytes, length, report);
+    acg_buffer_clear(&path);
+    return status;
+}
+
+static acg_status draw(struct errand *e, acg_report *report)
+{
+    const struct acg_series_request *series = &e->series;
+    struct acg_slice_options what = series->slice.options;
+    size_t n = series->n_windows, length = 0;
     char *bytes = NULL;
-    size_t length = 0;
-    acg_status status = acg_figure_draw(graph, what, how, &bytes, &length, report);
-    if (!status) status = acg_cli_write(args, bytes, length, report);
+    acg_status status = settle_panels(e, report);
+    if (!status && is_pattern(acg_cli_output(e->args))) {
+        acg_terminal_show(e->args->terminal, report);
+        return acg_figure_series(e->graph, &what, series->windows, n, &e->how, write_each, e,
+                                 report);
+    }
+    what.when = series->windows[0];
+    if (!status && n == 1) {
+        status = acg_figure_draw(e->graph, &what, &e->how, &bytes, &length, report);
+    } else if (!status) {
+        status = acg_figure_panels(e->graph, &what, series->windows, n, e->columns, &e->how, &bytes,
+                                   &length, report);
+    }
+    if (!status) status = acg_cli_write(e->args, bytes, length, report);
     acg_bytes_free(bytes);
+    return status;
+}
+
+/** Finds names and windows; warns of windows without ties. */
+static acg_status find(struct errand *e, struct acg_found *highlight, acg_report *report)
+{
+    *highlight = (struct acg_found){
+        .graph = e->graph, .option = "--highlight", .find = acg_graph_find_actor};
+    acg_status status = acg_series_request_find(e->args, e->graph, &e->series, report);
+    if (!status) status = acg_args_each(e->args, "highlight", acg_found_add, highlight, report);
+    if (!status && e->series.n_windows > 1) {
+        acg_series *series = NULL;
+        status = acg_series_request_open(&e->series, e->graph, &series, report);
+        acg_series_free(series);
+    }
+    if (!status) status = acg_slice_request_state(e->args, &e->series.slice, report);
     return status;
 }
 
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     acg_graph *graph = NULL;
-    struct acg_slice_request request = {0};
-    struct acg_figure_options how = {0};
+    struct errand e = {.args = args};
+    struct acg_found highlight = {0};
     struct acg_buffer command = {0};
 
-    acg_status status = parse_figure(args, &how, report);
-    if (!status) status = acg_slice_request_parse(args, &request, report);
+    acg_status status = parse_figure(args, &e.how, report);
+    if (!status) status = parse_panels(&e, report);
+    if (!status) status = acg_series_request_parse(args, &e.series, report);
     if (!status) status = acg_cli_read_graph(args, true, &graph, NULL, report);
-    if (!status) status = acg_slice_request_find(args, graph, &request, report);
-    struct acg_found highlight = {
-        .graph = graph, .option = "--highlight", .find = acg_graph_find_actor};
-    if (!status) status = acg_args_each(args, "highlight", acg_found_add, &highlight, report);
-    if (!status) status = acg_slice_request_state(args, &request, report);
+    e.graph = graph;
+    if (!status) status = find(&e, &highlight, report);
     if (!status) {
-        quote_command(args, how.format, &command);
-        how.highlight = (struct acg_indexes){highlight.items, highlight.count};
-        how.command = command.failed ? NULL : command.data;
-        how.digest = acg_graph_digest(graph);
-        status = command.failed ? acg_out_of_memory(report)
-                                : draw(args, graph, &request.options, &how, report);
+        quote_command(args, e.how.format, &command);
+        e.how.highlight = (struct acg_indexes){highlight.items, highlight.count};
+        e.how.command = command.failed ? NULL : command.data;
+        e.how.digest = acg_graph_digest(graph);
+        status = command.failed ? acg_out_of_memory(report) : draw(&e, report);
     }
     acg_buffer_clear(&command);
     free(highlight.items);
-    acg_slice_request_clear(&request);
+    acg_series_request_clear(&e.series);
     acg_graph_free(graph);
     return status;
 }
@@ -231,6 +345,9 @@ const struct acg_command acg_command_render = {
         "and rules, and a note on sources. The kind of a tie shows in color, line style and "
         "marker, its weight in the width of the line. Under each tie an SVG keeps its claims, "
         "notes and sources as a tooltip and a link.\n\n"
+        "A series (--years, --step, --window) becomes one figure with a panel for each window, on "
+        "the same positions and scales, with one legend; or a figure for each, if -o has %Y in "
+        "it.\n\n"
         "The same command on the same graph gives the same bytes. A figure states in its metadata "
         "the command, the version and the SHA-256 of the graph file.",
     .groups = groups,

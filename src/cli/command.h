@@ -62,6 +62,7 @@ extern const struct acg_command *const acg_commands[];
 extern const struct acg_option_group acg_graph_group;   // which graph, which language
 extern const struct acg_option_group acg_window_group;  // when
 extern const struct acg_option_group acg_series_group;  // many windows
+extern const struct acg_option_group acg_jobs_group;    // processes
 extern const struct acg_option_group acg_filter_group;  // what of it
 extern const struct acg_option_group acg_table_group;   // tables as text
 extern const struct acg_option_group acg_general_group; // quiet, verbose, color, help, version

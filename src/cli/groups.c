@@ -72,11 +72,15 @@ static const struct acg_option series_options[] = {
      .argument = "TIME",
      .help = "How long a window is: 5y. With years it ends with the year; else windows lie between "
              "--from and --to"},
+};
+const struct acg_option_group acg_series_group = {"Series", series_options, COUNT(series_options)};
+
+static const struct acg_option jobs_options[] = {
     {.name = "jobs",
      .argument = "N",
      .help = "Processes that share the work (as many as processors); never changes the output"},
 };
-const struct acg_option_group acg_series_group = {"Series", series_options, COUNT(series_options)};
+const struct acg_option_group acg_jobs_group = {"Work", jobs_options, COUNT(jobs_options)};
 
 static const struct acg_option filter_options[] = {
     {.name = "kind",

@@ -70,7 +70,12 @@ static bool find_spot(const struct acg_plan *plan, const struct acg_link *link,
 static void add_left_over(const struct acg_plan *plan, const struct acg_link *link,
                           const char *numbers, struct acg_buffer *left_over)
 {
-    acg_buffer_format(left_over, "%s%s\u2013%s %s", left_over->length > 0 ? "; " : "",
+    if (left_over->length > 0) acg_buffer_text(left_over, "; ");
+    if (plan->n_windows > 1) {
+        acg_gloss_window(left_over, plan);
+        acg_buffer_char(left_over, ' ');
+    }
+    acg_buffer_format(left_over, "%s\u2013%s %s",
                       acg_plan_label(plan, plan->nodes[link->from].actor),
                       acg_plan_label(plan, plan->nodes[link->to].actor), numbers);
 }

@@ -54,17 +54,17 @@ bool acg_caption_head(const struct acg_plan *plan, struct acg_drawing *drawing,
 static bool short_note(const struct acg_plan *plan, struct acg_drawing *drawing,
                        struct acg_column *column)
 {
-    size_t count, shown = plan->cited.count < MOST_SOURCES ? plan->cited.count : MOST_SOURCES;
+    size_t count, shown = plan->cited->count < MOST_SOURCES ? plan->cited->count : MOST_SOURCES;
     const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
     struct acg_buffer note = {0};
     acg_buffer_format(&note, "%s: ", plan->words->sources);
     for (size_t i = 0; i < shown; i++) {
         acg_buffer_format(&note, "%s%zu\u00a0", i > 0 ? "; " : "", i + 1);
-        acg_reference_short(&note, &sources[plan->cited.sources[i]]);
+        acg_reference_short(&note, &sources[plan->cited->sources[i]]);
     }
-    if (shown < plan->cited.count) {
+    if (shown < plan->cited->count) {
         acg_buffer_text(&note, "; ");
-        acg_buffer_format(&note, plan->words->more_sources, plan->cited.count - shown);
+        acg_buffer_format(&note, plan->words->more_sources, plan->cited->count - shown);
     }
     if (note.length > 0 && note.data[note.length - 1] != '.') acg_buffer_char(&note, '.');
     bool done = !note.failed && paragraph(drawing, column, note.data, plan->look.note_size,
@@ -83,10 +83,10 @@ static bool full_note(const struct acg_plan *plan, struct acg_drawing *drawing,
     acg_buffer_format(&line, "%s", plan->words->sources);
     bool done = !line.failed &&
                 paragraph(drawing, column, line.data, plan->look.note_size, plan->look.muted, true);
-    for (size_t i = 0; done && i < plan->cited.count; i++) {
+    for (size_t i = 0; done && i < plan->cited->count; i++) {
         line.length = 0;
         acg_buffer_format(&line, "%zu\u00a0 ", i + 1);
-        acg_reference_full(&line, &sources[plan->cited.sources[i]]);
+        acg_reference_full(&line, &sources[plan->cited->sources[i]]);
         done = !line.failed &&
                paragraph(drawing, column, line.data, plan->look.note_size, plan->look.muted, false);
     }
@@ -97,7 +97,7 @@ static bool full_note(const struct acg_plan *plan, struct acg_drawing *drawing,
 bool acg_caption_notes(const struct acg_plan *plan, struct acg_drawing *drawing,
                        const struct acg_buffer *left_over, struct acg_column *column)
 {
-    if (plan->how->sources == ACG_SOURCES_NONE || plan->cited.count == 0) return true;
+    if (plan->how->sources == ACG_SOURCES_NONE || plan->cited->count == 0) return true;
     bool done = plan->how->sources == ACG_SOURCES_FULL ? full_note(plan, drawing, column)
                                                        : short_note(plan, drawing, column);
     if (!done || left_over->length == 0) return done;

@@ -21,9 +21,17 @@ static const double least_readable = 5; // points; journals ask for six at print
 
 /** What the child process is to do. */
 struct task {
-    const acg_graph *graph;
-    const struct acg_slice_options *what;
-    const struct acg_figure_options *how;
+    struct acg_plan_task plan;
+    size_t columns; // of one figure with a panel for each window; 0: a figure for each
+};
+
+/** A figure in the making: a panel for each window. */
+struct figure {
+    struct acg_plan *plans;
+    size_t n, columns;
+    struct acg_area *areas; // of the panels, before they are put in their places
+    struct acg_cited cited;
+    struct acg_drawing drawing;
 };
 
 /** What a helper of `gloss` says, as text of the drawing; NULL if memory is out. */
@@ -36,10 +44,13 @@ static char *keep(struct acg_drawing *drawing, struct acg_buffer *said)
     return text;
 }
 
-static char *make_id(struct acg_drawing *drawing, const char *letter, size_t index)
+/** "tie3"; of one panel among several "panel2-tie3". */
+static char *make_id(const struct acg_plan *plan, struct acg_drawing *drawing, const char *word,
+                     size_t index)
 {
     struct acg_buffer id = {0};
-    acg_buffer_format(&id, "%s%zu", letter, index);
+    if (plan->n_windows > 1) acg_buffer_format(&id, "panel%zu-", plan->panel + 1);
+    acg_buffer_format(&id, "%s%zu", word, index);
     return keep(drawing, &id);
 }
 
@@ -53,7 +64,7 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
     const char *color = link->faded ? plan->look.faded : look->color;
     struct acg_buffer gloss = {0};
     acg_gloss_link(&gloss, plan, link);
-    char *text = keep(drawing, &gloss), *id = make_id(drawing, "tie", index + 1);
+    char *text = keep(drawing, &gloss), *id = make_id(plan, drawing, "tie", index + 1);
     struct acg_point *points = acg_arena_array(&drawing->arena, 4, sizeof *points);
     if (!text || !id || !points) return false;
     memcpy(points, link->curve, sizeof link->curve);
@@ -84,7 +95,7 @@ static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, s
     const struct acg_actor_look *look = &plan->look.actors[kind];
     struct acg_buffer gloss = {0};
     acg_gloss_node(&gloss, plan, node);
-    char *text = keep(drawing, &gloss), *id = make_id(drawing, "actor", index + 1);
+    char *text = keep(drawing, &gloss), *id = make_id(plan, drawing, "actor", index + 1);
     if (!text || !id) return false;
     return acg_sheet_mark(
         drawing, (struct acg_mark){.shape = look->shape,
@@ -128,103 +139,235 @@ static bool add_network(const struct acg_plan *plan, struct acg_drawing *drawing
 }
 
 static bool add_empty_line(const struct acg_plan *plan, struct acg_drawing *drawing,
-                           struct acg_area *area)
+                           const struct acg_area *area)
 {
-    double size = plan->look.label_size;
-    area->height = size * 5;
     return acg_sheet_text(drawing, (struct acg_text){.at = {area->left + area->width / 2,
                                                             area->top + area->height / 2},
                                                      .anchor = ACG_ANCHOR_MIDDLE,
                                                      .text = plan->words->no_actors,
-                                                     .size = size,
+                                                     .size = plan->look.label_size,
                                                      .color = plan->look.muted});
 }
 
-static void move_down(struct acg_plan *plan, double by)
+/** A panel's window, in bold above its upper left corner. */
+static bool add_panel_title(const struct acg_plan *plan, struct acg_drawing *drawing, double left,
+                            double top, double size)
 {
-    for (size_t i = 0; i < plan->n_nodes; i++) {
-        plan->nodes[i].at.y += by;
-    }
+    struct acg_buffer window = {0};
+    acg_gloss_window(&window, plan);
+    char *text = keep(drawing, &window);
+    return text && acg_sheet_text(drawing, (struct acg_text){.at = {left, top + size * 0.62},
+                                                             .text = text,
+                                                             .size = size,
+                                                             .color = plan->look.ink,
+                                                             .bold = true});
 }
 
-/** Title, network, legend, notes: one below the other. */
-static bool fill_sheet(struct acg_plan *plan, struct acg_drawing *drawing, struct acg_area *area,
-                       double scale, acg_status *status, acg_report *report)
+/** Puts a network in its place and draws it. */
+static bool add_panel(struct acg_plan *plan, struct acg_drawing *drawing, struct acg_area area,
+                      double left, double top, struct acg_buffer *left_over, acg_status *status,
+                      acg_report *report)
 {
-    double gap = plan->look.gap * scale;
-    struct acg_column column = {area->left, area->width, plan->look.margin * scale, scale};
-    struct acg_buffer left_over = {0};
-    if (!acg_caption_head(plan, drawing, &column)) return false;
-    area->top = column.y + gap;
-    move_down(plan, area->top);
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        plan->nodes[i].at.x += left - area.left;
+        plan->nodes[i].at.y += top;
+    }
+    area.left = left;
+    area.top = top;
     *status = acg_route_links(plan, report);
     if (*status) return true;
     size_t n_shown;
     acg_slice_actors(plan->slice, &n_shown);
-    bool done = n_shown > 0 ? add_network(plan, drawing) : add_empty_line(plan, drawing, area);
+    bool done = n_shown > 0 ? add_network(plan, drawing) : add_empty_line(plan, drawing, &area);
     if (done && plan->how->sources != ACG_SOURCES_NONE) {
-        done = acg_annotate_links(plan, drawing, &left_over);
+        done = acg_annotate_links(plan, drawing, left_over);
     }
-    column.y = area->top + area->height + gap;
-    if (done) {
-        done = acg_legend_add(plan, drawing, column.left, column.y, column.room, scale, &column.y);
-    }
-    column.y += gap * 0.4;
-    if (done) done = acg_caption_notes(plan, drawing, &left_over, &column);
-    acg_buffer_clear(&left_over);
-    acg_sheet_flip(drawing, column.y + plan->look.margin * scale);
     return done;
 }
 
-static bool add_words(const struct acg_plan *plan, struct acg_drawing *drawing)
+/** The panels in rows, from column->y down. */
+static bool add_panels(struct figure *figure, struct acg_column *column,
+                       struct acg_buffer *left_over, acg_status *status, acg_report *report)
+{
+    const struct acg_look *look = &figure->plans->look;
+    double gutter = look->gap * column->scale, size = look->text_size * 1.15 * column->scale;
+    double step = (column->room + gutter) / (double)figure->columns, height = 0;
+    for (size_t i = 0; i < figure->n; i++) {
+        size_t place = i % figure->columns;
+        double left = column->left + step * (double)place, head = 0;
+        if (place == 0 && i > 0) {
+            column->y += height + gutter * 1.8;
+            height = 0;
+        }
+        if (figure->n > 1) {
+            head = size * 1.6;
+            if (!add_panel_title(&figure->plans[i], &figure->drawing, left, column->y, size)) {
+                return false;
+            }
+        }
+        if (!add_panel(&figure->plans[i], &figure->drawing, figure->areas[i], left,
+                       column->y + head, left_over, status, report)) {
+            return false;
+        }
+        if (*status) return true;
+        height = fmax(height, head + figure->areas[i].height);
+    }
+    column->y += height;
+    return true;
+}
+
+/** Title, panels, legend, notes: one below the other. */
+static bool fill_sheet(struct figure *figure, double scale, acg_status *status, acg_report *report)
+{
+    const struct acg_plan *lead = figure->plans;
+    struct acg_drawing *drawing = &figure->drawing;
+    double margin = lead->look.margin, gap = lead->look.gap * scale;
+    struct acg_column column = {margin, drawing->width - 2 * margin, margin * scale, scale};
+    struct acg_buffer left_over = {0};
+    if (!acg_caption_head(lead, drawing, &column)) return false;
+    column.y += gap;
+    bool done = add_panels(figure, &column, &left_over, status, report);
+    column.y += gap;
+    if (done && !*status) {
+        done = acg_legend_add(figure->plans, figure->n, drawing, column.left, column.y, column.room,
+                              scale, &column.y);
+    }
+    column.y += gap * 0.4;
+    if (done && !*status) done = acg_caption_notes(lead, drawing, &left_over, &column);
+    acg_buffer_clear(&left_over);
+    acg_sheet_flip(drawing, column.y + margin * scale);
+    return done;
+}
+
+static bool add_words(struct figure *figure)
 {
     struct acg_buffer title = {0}, description = {0}, metadata = {0};
-    acg_gloss_title(&title, plan);
-    acg_gloss_description(&description, plan);
-    acg_gloss_metadata(&metadata, plan);
+    struct acg_drawing *drawing = &figure->drawing;
+    acg_gloss_title(&title, figure->plans);
+    acg_gloss_description(&description, figure->plans, figure->n);
+    acg_gloss_metadata(&metadata, figure->plans);
     drawing->title = keep(drawing, &title);
     drawing->description = keep(drawing, &description);
     drawing->metadata = keep(drawing, &metadata);
     return drawing->title && drawing->description && drawing->metadata;
 }
 
-static acg_status compose(struct acg_plan *plan, struct acg_drawing *drawing, acg_report *report)
+/** Says when labels print too small to be read. */
+static void check_labels(const struct acg_plan *plan, double scale, acg_report *report)
 {
-    double margin = plan->look.margin;
-    struct acg_area area = {margin, 0, plan->width - 2 * margin, 0};
-    double room = area.width;
-    acg_status status = acg_place_nodes(plan, &area, report);
-    if (status) return status;
-    double scale = fmax(area.width / room, 1);
-    drawing->natural_width = plan->width;
-    drawing->width = area.width + 2 * margin;
-    drawing->font = plan->how->font ? plan->how->font : "Helvetica";
-    drawing->dpi = plan->how->dpi > 0 ? plan->how->dpi : 300;
-    if (!fill_sheet(plan, drawing, &area, scale, &status, report)) {
+    double size = plan->look.label_size / scale;
+    if (size >= least_readable) return;
+    acg_note(
+        report, NULL,
+        "labels print at %.1f points at this width; take fewer actors (--ego, --min-weight)%s, "
+        "--label id or a larger --width",
+        size, plan->n_windows > 1 ? ", fewer panels side by side" : "");
+}
+
+static acg_status compose(struct figure *figure, acg_report *report)
+{
+    const struct acg_plan *lead = figure->plans;
+    struct acg_drawing *drawing = &figure->drawing;
+    const struct acg_figure_options *how = lead->how;
+    double margin = lead->look.margin, gaps = (double)(figure->columns - 1) * lead->look.gap;
+    double width = 0, room = lead->width - 2 * margin;
+    acg_status status = ACG_OK;
+    for (size_t i = 0; i < figure->n; i++)
+        width = fmax(width, figure->areas[i].width);
+    double scale = fmax(width / room, 1);
+    drawing->natural_width = (double)figure->columns * room + gaps + 2 * margin;
+    drawing->width = (double)figure->columns * width + gaps * scale + 2 * margin;
+    drawing->font = how->font ? how->font : "Helvetica";
+    drawing->dpi = how->dpi > 0 ? how->dpi : 300;
+    if (!fill_sheet(figure, scale, &status, report)) return acg_out_of_memory(report);
+    if (!status && !add_words(figure)) return acg_out_of_memory(report);
+    if (!status) check_labels(lead, scale, report);
+    return status;
+}
+
+/** Numbers the sources, composes and paints. */
+static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_report *report)
+{
+    const acg_slice **slices = calloc(figure->n, sizeof *slices);
+    struct acg_span *windows = calloc(figure->n, sizeof *windows);
+    if (!slices || !windows) {
+        free(slices);
+        free(windows);
         return acg_out_of_memory(report);
     }
-    if (!status && !add_words(plan, drawing)) return acg_out_of_memory(report);
-    if (!status && plan->look.label_size / scale < least_readable) {
-        acg_note(
-            report, NULL,
-            "labels print at %.1f points at this width; take fewer actors (--ego, --min-weight), "
-            "--label id or a larger --width",
-            plan->look.label_size / scale);
+    for (size_t i = 0; i < figure->n; i++) {
+        struct acg_plan *plan = &figure->plans[i];
+        slices[i] = plan->slice;
+        windows[i] = plan->what->when;
+        plan->cited = &figure->cited;
+        plan->windows = windows;
+        plan->n_windows = figure->n;
+        plan->panel = i;
+    }
+    acg_status status = acg_cited_init(&figure->cited, slices, figure->n, report);
+    if (!status) status = compose(figure, report);
+    if (!status) {
+        status = acg_painter_paint(&figure->drawing, figure->plans->how->format, out, report);
+    }
+    free(slices);
+    free(windows);
+    acg_cited_clear(&figure->cited);
+    acg_drawing_clear(&figure->drawing);
+    return status;
+}
+
+/** Positions of all windows: one layout if they are frozen, else one for each. */
+static acg_status place(struct acg_plans *plans, struct acg_area areas[], acg_report *report)
+{
+    acg_status status = ACG_OK;
+    for (size_t i = 0; i < plans->count && !status; i++) {
+        struct acg_plan *plan = &plans->items[i];
+        double margin = plan->look.margin;
+        areas[i] = (struct acg_area){margin, 0, plan->width - 2 * margin, 0};
+        if (i == 0 || !plan->frozen) {
+            status = acg_place_nodes(plan, &areas[i], report);
+        } else {
+            areas[i] = areas[0];
+            for (size_t k = 0; k < plan->n_nodes; k++)
+                plan->nodes[k].at = plans->items[0].nodes[k].at;
+        }
+        size_t n_shown;
+        acg_slice_actors(plan->slice, &n_shown);
+        if (n_shown == 0 && areas[i].height <= 0) areas[i].height = plan->look.label_size * 5;
     }
     return status;
 }
 
+static void add_length(struct acg_buffer *out, size_t length)
+{
+    acg_buffer_add(out, (const char *)&length, sizeof length); // to the parent process
+}
+
+/** One figure, or one after the other, each behind its length. */
 static acg_status draw(const void *what, struct acg_buffer *out, acg_report *report)
 {
     const struct task *task = what;
-    double width = (task->how->width > 0 ? task->how->width : 174) * points_per_mm;
-    struct acg_plan plan;
-    struct acg_drawing drawing = {0};
-    acg_status status = acg_plan_init(&plan, task->graph, task->what, task->how, width, report);
-    if (!status) status = compose(&plan, &drawing, report);
-    if (!status) status = acg_painter_paint(&drawing, task->how->format, out, report);
-    acg_drawing_clear(&drawing);
-    acg_plan_clear(&plan);
+    struct acg_plans plans;
+    struct acg_area *areas = NULL;
+    acg_status status = acg_plans_init(&plans, &task->plan, report);
+    if (!status) {
+        areas = calloc(plans.count, sizeof *areas);
+        status = areas ? place(&plans, areas, report) : acg_out_of_memory(report);
+    }
+    for (size_t i = 0; i < plans.count && !status; i += task->columns ? plans.count : 1) {
+        struct figure figure = {.plans = &plans.items[i],
+                                .n = task->columns ? plans.count : 1,
+                                .columns = task->columns ? task->columns : 1,
+                                .areas = areas + i};
+        struct acg_buffer bytes = {0};
+        status = paint(&figure, &bytes, report);
+        add_length(out, bytes.length);
+        acg_buffer_add(out, bytes.data, bytes.length);
+        out->failed |= bytes.failed;
+        acg_buffer_clear(&bytes);
+    }
+    free(areas);
+    acg_plans_clear(&plans);
     return status;
 }
 
@@ -237,12 +380,8 @@ static bool is_font(const char *name)
                length;
 }
 
-acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_options *what,
-                           const struct acg_figure_options *how, char **bytes, size_t *length,
-                           acg_report *report)
+static acg_status check(const struct acg_figure_options *how, acg_report *report)
 {
-    *bytes = NULL;
-    *length = 0;
     if (how->engine && !acg_layout_knows(how->engine)) {
         return acg_misuse(report, "unknown engine '%s'; take neato, fdp, sfdp, circo, twopi or dot",
                           how->engine);
@@ -250,17 +389,108 @@ acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_option
     if (how->font && !is_font(how->font)) {
         return acg_misuse(report, "a font is a family name of letters, digits, blanks and hyphens");
     }
-    struct task task = {graph, what, how};
-    struct acg_buffer out = {0};
-    double limit = how->time_limit > 0 ? how->time_limit : how->time_limit < 0 ? -1 : 60;
-    acg_status status = acg_child_run(draw, &task, limit, "drawing", &out, report);
-    if (status) {
-        acg_buffer_clear(&out);
-        return status;
-    }
-    *bytes = out.data;
-    *length = out.length;
     return ACG_OK;
+}
+
+/** Runs the child and hands over what it drew, figure by figure. */
+static acg_status run(const struct task *task, acg_figure_visit *visit, void *context,
+                      acg_report *report)
+{
+    const struct acg_figure_options *how = task->plan.how;
+    double limit = how->time_limit > 0 ? how->time_limit : how->time_limit < 0 ? -1 : 60;
+    struct acg_buffer out = {0};
+    acg_status status = check(how, report);
+    if (!status) status = acg_child_run(draw, task, limit, "drawing", &out, report);
+    size_t from = 0, length = 0;
+    for (size_t i = 0; !status && from + sizeof length <= out.length; i++) {
+        memcpy(&length, out.data + from, sizeof length);
+        from += sizeof length;
+        if (length > out.length - from) break;
+        status = visit(context, i, out.data + from, length, report);
+        from += length;
+    }
+    if (!status && (from != out.length || out.length == 0)) {
+        status = acg_fail(report, NULL, "drawing was cut short");
+    }
+    acg_buffer_clear(&out);
+    return status;
+}
+
+/** The one figure of a run. */
+struct taken {
+    char *bytes;
+    size_t length;
+};
+
+static acg_status take(void *context, size_t index, const char *bytes, size_t length,
+                       acg_report *report)
+{
+    struct taken *taken = context;
+    (void)index;
+    taken->bytes = malloc(length + 1);
+    if (!taken->bytes) return acg_out_of_memory(report);
+    memcpy(taken->bytes, bytes, length);
+    taken->length = length;
+    return ACG_OK;
+}
+
+static acg_status run_one(const struct task *task, char **bytes, size_t *length, acg_report *report)
+{
+    struct taken taken = {NULL, 0};
+    acg_status status = run(task, take, &taken, report);
+    *bytes = taken.bytes;
+    *length = taken.length;
+    return status;
+}
+
+static double width_of(const struct acg_figure_options *how)
+{
+    return (how->width > 0 ? how->width : 174) * points_per_mm;
+}
+
+acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_options *what,
+                           const struct acg_figure_options *how, char **bytes, size_t *length,
+                           acg_report *report)
+{
+    struct task task = {.plan = {graph, what, how, NULL, 1, width_of(how)}, .columns = 1};
+    return run_one(&task, bytes, length, report);
+}
+
+acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_options *what,
+                             const struct acg_span windows[], size_t n, size_t columns,
+                             const struct acg_figure_options *how, char **bytes, size_t *length,
+                             acg_report *report)
+{
+    *bytes = NULL;
+    *length = 0;
+    if (n == 0 || n > ACG_MOST_FIGURES || columns == 0 || columns > n) {
+        return acg_misuse(report, "a figure has 1 to %d panels, and not more columns than panels",
+                          ACG_MOST_FIGURES);
+    }
+    double width = width_of(how);
+    struct acg_look look = acg_look_of(how->style, width / (double)columns);
+    double each = (width - 2 * look.margin - look.gap * (double)(columns - 1)) / (double)columns;
+    if (each < look.label_room) {
+        return acg_misuse(report,
+                          "%zu panels side by side are too narrow for labels at this width; take "
+                          "fewer columns or a larger --width",
+                          columns);
+    }
+    struct task task = {.plan = {graph, what, how, windows, n, each + 2 * look.margin},
+                        .columns = columns};
+    return run_one(&task, bytes, length, report);
+}
+
+acg_status acg_figure_series(const acg_graph *graph, const struct acg_slice_options *what,
+                             const struct acg_span windows[], size_t n,
+                             const struct acg_figure_options *how, acg_figure_visit *visit,
+                             void *context, acg_report *report)
+{
+    if (n == 0 || n > ACG_MOST_FIGURES) {
+        return acg_misuse(report, "a series has 1 to %d figures", ACG_MOST_FIGURES);
+    }
+    struct task task = {.plan = {graph, what, how, windows, n, width_of(how)}};
+    return run(&task, visit, context, report);
 }
 
 void acg_bytes_free(char *bytes)

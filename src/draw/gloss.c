@@ -96,7 +96,7 @@ static size_t collect_numbers(const struct acg_plan *plan, const struct acg_clai
     size_t count;
     const uint32_t *cites = acg_graph_cites(plan->graph, &count);
     for (uint32_t i = 0; i < claim->n_cites && n < MOST_NUMBERS; i++) {
-        numbers[n++] = plan->cited.numbers[cites[claim->first_cite + i]];
+        numbers[n++] = plan->cited->numbers[cites[claim->first_cite + i]];
     }
     return n;
 }
@@ -129,7 +129,7 @@ static void add_references(struct acg_buffer *out, const struct acg_plan *plan,
     const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
     for (size_t i = 0; i < n && i < MOST_CLAIMS; i++) {
         acg_buffer_format(out, "\n[%u] ", (unsigned)numbers[i]);
-        acg_reference_short(out, &sources[plan->cited.sources[numbers[i] - 1]]);
+        acg_reference_short(out, &sources[plan->cited->sources[numbers[i] - 1]]);
     }
 }
 
@@ -208,9 +208,8 @@ void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
     }
 }
 
-void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan)
+static void add_window(struct acg_buffer *out, const struct acg_plan *plan, struct acg_span when)
 {
-    struct acg_span when = plan->what->when;
     if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
         acg_buffer_text(out, plan->words->all_time);
         return;
@@ -218,6 +217,11 @@ void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan)
     char text[ACG_SPAN_TEXT];
     acg_span_format(when, text);
     acg_buffer_text(out, text);
+}
+
+void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    add_window(out, plan, plan->what->when);
 }
 
 static void add_actors(struct acg_buffer *out, const struct acg_plan *plan, const char *option,
@@ -319,7 +323,10 @@ static const char *combine_words(const struct acg_plan *plan)
 void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
 {
     const struct acg_words *words = plan->words;
-    acg_gloss_window(out, plan);
+    for (size_t i = 0; i < plan->n_windows; i++) {
+        if (i > 0) acg_buffer_text(out, ", ");
+        add_window(out, plan, plan->windows[i]);
+    }
     acg_buffer_text(out, ": ");
     acg_buffer_text(out, plan->what->weigh == ACG_WEIGH_SHARE ? words->share : words->presence);
     if (plan->what->half_life > 0) {
@@ -346,11 +353,13 @@ void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan)
     if (!title) title = acg_labels_in(acg_graph_title(plan->graph), plan->how->language);
     if (!title) title = plan->words->untitled;
     if (!*title) return;
-    acg_buffer_format(out, "%s, ", title);
+    acg_buffer_text(out, title);
+    if (plan->n_windows > 1) return;
+    acg_buffer_text(out, ", ");
     acg_gloss_window(out, plan);
 }
 
-void acg_gloss_description(struct acg_buffer *out, const struct acg_plan *plan)
+static void describe(struct acg_buffer *out, const struct acg_plan *plan)
 {
     size_t n_actors, kinds[ACG_N_KINDS] = {0};
     acg_slice_actors(plan->slice, &n_actors);
@@ -364,7 +373,19 @@ void acg_gloss_description(struct acg_buffer *out, const struct acg_plan *plan)
                           acg_kind_name((enum acg_kind)k));
         first = 0;
     }
-    acg_buffer_text(out, ". Each tie carries its claims and sources as a tooltip.");
+    acg_buffer_text(out, ". ");
+}
+
+void acg_gloss_description(struct acg_buffer *out, const struct acg_plan plans[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (n > 1) {
+            acg_gloss_window(out, &plans[i]);
+            acg_buffer_text(out, ": ");
+        }
+        describe(out, &plans[i]);
+    }
+    acg_buffer_text(out, "Each tie carries its claims and sources as a tooltip.");
 }
 
 void acg_gloss_metadata(struct acg_buffer *out, const struct acg_plan *plan)

@@ -23,15 +23,16 @@ void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
 /** Appends the window: "2019", or the words for all time. */
 void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan);
 
-/** Appends the line under the title: the rule of window and claims, the filters as options, the
- * layout. */
+/** Appends the line under the title: all windows of the figure, the rule of window and claims, the
+ * filters as options, the layout. */
 void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan);
 
-/** Appends the title of the figure; nothing if there is to be none. */
+/** Appends the title of the figure, with its window if there is but one; nothing if there is to be
+ * none. */
 void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan);
 
-/** Appends a sentence on what is shown, for those who do not see it. */
-void acg_gloss_description(struct acg_buffer *out, const struct acg_plan *plan);
+/** Appends what the `n` windows of the figure show, for those who do not see it. */
+void acg_gloss_description(struct acg_buffer *out, const struct acg_plan plans[], size_t n);
 
 /** Appends JSON: version, command, digest of the graph, window, rule. */
 void acg_gloss_metadata(struct acg_buffer *out, const struct acg_plan *plan);

@@ -10,7 +10,8 @@
 
 /** The pen that writes the legend from left to right, row by row. */
 struct pen {
-    const struct acg_plan *plan;
+    const struct acg_plan *plan; // the first
+    size_t n_plans;
     struct acg_drawing *drawing;
     double left, right, x, y; // y: middle of the row
     double text, row, swatch; // sizes
@@ -95,9 +96,11 @@ static void add_actors(struct pen *pen)
     bool occurs[ACG_N_ACTOR_KINDS] = {false};
     size_t count;
     const struct acg_actor *actors = acg_graph_actors(pen->plan->graph, &count);
-    for (size_t i = 0; i < pen->plan->n_nodes; i++) {
-        const struct acg_node *node = &pen->plan->nodes[i];
-        if (node->shown) occurs[actors[node->actor].kind] = true;
+    for (size_t p = 0; p < pen->n_plans; p++) {
+        for (size_t i = 0; i < pen->plan[p].n_nodes; i++) {
+            const struct acg_node *node = &pen->plan[p].nodes[i];
+            if (node->shown) occurs[actors[node->actor].kind] = true;
+        }
     }
     for (int kind = 0; kind < ACG_N_ACTOR_KINDS; kind++) {
         if (!occurs[kind]) continue;
@@ -112,11 +115,14 @@ static void add_kinds(struct pen *pen)
 {
     const struct acg_plan *plan = pen->plan;
     bool occurs[ACG_N_KINDS] = {false}, unsure = false, arrow = false;
-    for (size_t i = 0; i < plan->n_links; i++) {
-        enum acg_kind kind = plan->links[i].tie->kind;
-        occurs[kind] = true;
-        unsure |= plan->links[i].unsure && plan->look.ties[kind].has_marker;
-        arrow |= plan->links[i].arrow && !acg_kind_is_directed(kind);
+    for (size_t p = 0; p < pen->n_plans; p++) {
+        for (size_t i = 0; i < plan[p].n_links; i++) {
+            const struct acg_link *link = &plan[p].links[i];
+            enum acg_kind kind = link->tie->kind;
+            occurs[kind] = true;
+            unsure |= link->unsure && plan->look.ties[kind].has_marker;
+            arrow |= link->arrow && !acg_kind_is_directed(kind);
+        }
     }
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
         if (!occurs[kind]) continue;
@@ -193,11 +199,15 @@ static void add_extras(struct pen *pen)
     }
 }
 
-bool acg_legend_add(const struct acg_plan *plan, struct acg_drawing *drawing, double left,
-                    double top, double room, double scale, double *bottom)
+bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing *drawing,
+                    double left, double top, double room, double scale, double *bottom)
 {
-    double text = plan->look.text_size * scale;
-    struct pen pen = {.plan = plan,
+    double text = plans->look.text_size * scale;
+    size_t n_links = 0;
+    for (size_t i = 0; i < n; i++)
+        n_links += plans[i].n_links;
+    struct pen pen = {.plan = plans,
+                      .n_plans = n,
                       .drawing = drawing,
                       .left = left,
                       .right = left + room,
@@ -209,7 +219,7 @@ bool acg_legend_add(const struct acg_plan *plan, struct acg_drawing *drawing, do
     *bottom = top;
     add_actors(&pen);
     add_kinds(&pen);
-    if (plan->n_links > 0) add_weights(&pen);
+    if (n_links > 0) add_weights(&pen);
     add_extras(&pen);
     if (pen.x > pen.left || pen.y > top + text * 0.8) *bottom = pen.y + text * 0.8;
     return !pen.failed;

@@ -9,13 +9,13 @@ bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look,
                        struct acg_point at, double width, const char *color, bool hollow);
 
 /**
- * Adds the legend of what occurs in the window, in rows from `top` down.
+ * Adds the legend of what occurs in any of the `n` windows, in rows from `top` down.
  *
  * @param scale   of texts and swatches
  * @param bottom  set to the lower edge
  * @return false if memory is out
  */
-bool acg_legend_add(const struct acg_plan *plan, struct acg_drawing *drawing, double left,
-                    double top, double room, double scale, double *bottom);
+bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing *drawing,
+                    double left, double top, double room, double scale, double *bottom);
 
 #endif

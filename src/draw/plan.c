@@ -4,6 +4,7 @@
 #include "base/report.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FROZEN_UP_TO = 100 }; // actors of a graph whose union over all time is laid out by default
@@ -39,17 +40,19 @@ bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, 
 }
 
 /** The slice that positions and scales rest on. */
-static acg_status make_base(struct acg_plan *plan, acg_report *report)
+static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, size_t n_windows,
+                            acg_report *report)
 {
     size_t n_actors;
     acg_graph_actors(plan->graph, &n_actors);
     enum acg_figure_layout layout = plan->how->layout;
-    plan->frozen =
-        layout == ACG_LAYOUT_FROZEN || (layout == ACG_LAYOUT_AUTO && n_actors <= FROZEN_UP_TO);
-    if (!plan->frozen) {
-        plan->base = plan->slice;
+    plan->frozen = layout == ACG_LAYOUT_FROZEN ||
+                   (layout == ACG_LAYOUT_AUTO && (n_windows > 1 || n_actors <= FROZEN_UP_TO));
+    if (!plan->frozen || lead) {
+        plan->base = plan->frozen ? lead->base : plan->slice;
         return ACG_OK;
     }
+    plan->owns_base = true;
     struct acg_slice_options base = *plan->what;
     base.when = acg_span_all();
     base.weigh = ACG_WEIGH_PRESENCE;
@@ -220,18 +223,19 @@ static bool fit_node(struct acg_plan *plan, struct acg_node *node)
     return true;
 }
 
-acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
-                         const struct acg_slice_options *what, const struct acg_figure_options *how,
-                         double width, acg_report *report)
+static acg_status plan_window(struct acg_plan *out, const struct acg_plan_task *task,
+                              const struct acg_slice_options *what, const struct acg_plan *lead,
+                              acg_report *report)
 {
-    *out = (struct acg_plan){.graph = graph,
+    const struct acg_figure_options *how = task->how;
+    *out = (struct acg_plan){.graph = task->graph,
                              .what = what,
                              .how = how,
-                             .width = width,
+                             .width = task->width,
                              .words = acg_words_in(how->language),
-                             .look = acg_look_of(how->style, width)};
-    acg_status status = acg_slice_new(graph, what, &out->slice, report);
-    if (!status) status = make_base(out, report);
+                             .look = acg_look_of(how->style, task->width)};
+    acg_status status = acg_slice_new(task->graph, what, &out->slice, report);
+    if (!status) status = make_base(out, lead, task->n_windows, report);
     if (!status) status = make_nodes(out, report);
     if (status) return status;
     for (size_t i = 0; i < out->n_nodes; i++) {
@@ -241,20 +245,64 @@ acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
     }
     weigh_base(out);
     refine(out);
-    status = make_links(out, report);
-    if (!status) status = measure_sizes(out, report);
-    if (!status) status = acg_cited_init(&out->cited, out->slice, report);
-    for (size_t i = 0; !status && i < out->n_nodes; i++) {
-        if (!fit_node(out, &out->nodes[i])) status = acg_out_of_memory(report);
+    return measure_sizes(out, report);
+}
+
+/** The same scales in all windows; where nodes are the same, the same room for each. */
+static void share_scales(struct acg_plans *plans)
+{
+    struct acg_plan *lead = &plans->items[0];
+    for (size_t i = 1; i < plans->count; i++) {
+        struct acg_plan *plan = &plans->items[i];
+        lead->heaviest = fmax(lead->heaviest, plan->heaviest);
+        lead->largest = fmax(lead->largest, plan->largest);
+        for (size_t k = 0; lead->frozen && k < lead->n_nodes; k++) {
+            lead->nodes[k].base_size = fmax(lead->nodes[k].base_size, plan->nodes[k].base_size);
+        }
+    }
+    for (size_t i = 1; i < plans->count; i++) {
+        struct acg_plan *plan = &plans->items[i];
+        plan->heaviest = lead->heaviest;
+        plan->largest = lead->largest;
+        for (size_t k = 0; lead->frozen && k < lead->n_nodes; k++)
+            plan->nodes[k].base_size = lead->nodes[k].base_size;
+    }
+}
+
+acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *task,
+                          acg_report *report)
+{
+    size_t n = task->windows ? task->n_windows : 1;
+    acg_status status = ACG_OK;
+    *out = (struct acg_plans){.items = calloc(n, sizeof *out->items),
+                              .whats = calloc(n, sizeof *out->whats)};
+    if (!out->items || !out->whats) return acg_out_of_memory(report);
+    for (size_t i = 0; i < n && !status; i++) {
+        out->whats[i] = *task->what;
+        if (task->windows) out->whats[i].when = task->windows[i];
+        out->count++;
+        status = plan_window(&out->items[i], task, &out->whats[i], i ? out->items : NULL, report);
+    }
+    if (!status) share_scales(out);
+    for (size_t i = 0; i < n && !status; i++) {
+        struct acg_plan *plan = &out->items[i];
+        status = make_links(plan, report);
+        for (size_t k = 0; !status && k < plan->n_nodes; k++) {
+            if (!fit_node(plan, &plan->nodes[k])) status = acg_out_of_memory(report);
+        }
     }
     return status;
 }
 
-void acg_plan_clear(struct acg_plan *plan)
+void acg_plans_clear(struct acg_plans *plans)
 {
-    acg_cited_clear(&plan->cited);
-    if (plan->base != plan->slice) acg_slice_free(plan->base);
-    acg_slice_free(plan->slice);
-    acg_arena_clear(&plan->arena);
-    *plan = (struct acg_plan){0};
+    for (size_t i = 0; i < plans->count; i++) {
+        struct acg_plan *plan = &plans->items[i];
+        if (plan->owns_base) acg_slice_free(plan->base);
+        acg_slice_free(plan->slice);
+        acg_arena_clear(&plan->arena);
+    }
+    free(plans->items);
+    free(plans->whats);
+    *plans = (struct acg_plans){0};
 }

@@ -49,6 +49,7 @@ struct acg_plan {
     struct acg_arena arena;
     acg_slice *slice; /**< the window */
     acg_slice *base;  /**< what positions and scales rest on: all time, or the window again */
+    bool owns_base;   /**< else it is that of another plan, or `slice` */
     bool frozen;
     struct acg_node *nodes; /**< by graph actor, ascending */
     struct acg_link *links; /**< one for each tie of the window, in its order */
@@ -56,15 +57,35 @@ struct acg_plan {
     uint32_t *base_nodes; /**< node of each actor of `base` */
     double heaviest;      /**< weight of the heaviest tie in `base` whose width shows its weight */
     double largest;       /**< largest node size, 0 if all are even */
-    struct acg_cited cited;
-    double width; /**< of the sheet */
+    const struct acg_cited *cited;  /**< numbers of the figure that it is a part of; borrowed */
+    const struct acg_span *windows; /**< of the figure that it is a part of; borrowed */
+    size_t n_windows;               /**< 1: it is the whole figure */
+    size_t panel;                   /**< which of them it is */
+    double width;                   /**< of the sheet, or of its part of it */
 };
 
-/** Plans a figure of `width` points. Clear `out` in either case. */
-acg_status acg_plan_init(struct acg_plan *out, const acg_graph *graph,
-                         const struct acg_slice_options *what, const struct acg_figure_options *how,
-                         double width, acg_report *report);
-void acg_plan_clear(struct acg_plan *plan);
+/** The windows of one figure or of a series of them. {0} is empty. */
+struct acg_plans {
+    struct acg_plan *items;
+    size_t count;
+    struct acg_slice_options *whats; /**< of the items */
+};
+
+/** What is to be planned. */
+struct acg_plan_task {
+    const acg_graph *graph;
+    const struct acg_slice_options *what; /**< `when` is that of the one window */
+    const struct acg_figure_options *how;
+    const struct acg_span *windows; /**< several; NULL: one, that of `what` */
+    size_t n_windows;
+    double width; /**< of a window's part of the sheet, in points */
+};
+
+/** Plans all windows on the same scales and, if they are frozen, the same nodes. Clear `out` in
+ * either case. */
+acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *task,
+                          acg_report *report);
+void acg_plans_clear(struct acg_plans *plans);
 
 /** The actor's label as `how->label` asks, in the figure's language. */
 const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor);

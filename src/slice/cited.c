@@ -66,19 +66,22 @@ static bool fill(struct entry entries[], const struct acg_cited *out, const acg_
     return true;
 }
 
-acg_status acg_cited_init(struct acg_cited *out, const acg_slice *slice, acg_report *report)
+acg_status acg_cited_init(struct acg_cited *out, const acg_slice *const slices[], size_t n,
+                          acg_report *report)
 {
+    const acg_graph *graph = slices[0]->graph;
     *out = (struct acg_cited){0};
     size_t n_sources;
-    acg_graph_sources(slice->graph, &n_sources);
+    acg_graph_sources(graph, &n_sources);
     out->numbers = calloc(n_sources + 1, sizeof *out->numbers);
     if (!out->numbers) return acg_out_of_memory(report);
 
-    out->count = mark(out, slice);
+    for (size_t i = 0; i < n; i++)
+        out->count += mark(out, slices[i]);
     struct acg_arena arena = {0};
     struct entry *entries = malloc((out->count + 1) * sizeof *entries);
     out->sources = malloc((out->count + 1) * sizeof *out->sources);
-    bool done = entries && out->sources && fill(entries, out, slice->graph, &arena);
+    bool done = entries && out->sources && fill(entries, out, graph, &arena);
     if (done) {
         qsort(entries, out->count, sizeof *entries, by_reference);
         for (size_t i = 0; i < out->count; i++) {

@@ -14,12 +14,13 @@ struct acg_cited {
 };
 
 /**
- * Numbers the sources of a slice: 1, 2, ... by short reference, then title, then id (bytes), so
+ * Numbers the sources of `n` slices of one graph, at least one, together: 1, 2, ... by short reference, then title, then id (bytes), so
  * that the numbers do not depend on the order of the file.
  *
  * @return ACG_OK or ACG_FAILED (memory); clear `out` in either case
  */
-acg_status acg_cited_init(struct acg_cited *out, const acg_slice *slice, acg_report *report);
+acg_status acg_cited_init(struct acg_cited *out, const acg_slice *const slices[], size_t n,
+                          acg_report *report);
 void acg_cited_clear(struct acg_cited *cited);
 
 /** Appends the ids of the sources of a claim, as the file lists them. */

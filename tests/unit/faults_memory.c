@@ -69,7 +69,7 @@ static acg_status walk(const struct acg_reading_way *way, uint32_t *n_ties)
     options.when = (struct acg_span){acg_day_of_year(2016), acg_day_of_year(2020)};
     options.half_life = 2;
     if (!status) status = acg_slice_new(graph, &options, &slice, report);
-    if (!status) status = acg_cited_init(&cited, slice, report);
+    if (!status) status = acg_cited_init(&cited, (const acg_slice *const[]){slice}, 1, report);
     if (!status) *n_ties = (uint32_t)slice->n_ties;
     assert_true(status == ACG_OK || status == ACG_FAILED);
     assert_true(status == ACG_OK || !report || acg_report_total(report, ACG_ERROR) == 1);

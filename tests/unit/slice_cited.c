@@ -56,7 +56,7 @@ static void numbers_by_reference_title_and_id(void **state)
     acg_graph *graph = two_actors();
     acg_slice *slice = slice_all(graph);
     struct acg_cited cited;
-    assert_int_equal(acg_cited_init(&cited, slice, NULL), ACG_OK);
+    assert_int_equal(acg_cited_init(&cited, (const acg_slice *const[]){slice}, 1, NULL), ACG_OK);
     assert_int_equal(cited.count, 4);
     for (uint32_t i = 0; i < 5; i++) {
         assert_int_equal(cited.numbers[i], numbers[i]);
@@ -83,7 +83,8 @@ static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
             if (claim->parties[0] != claim->parties[1]) wanted |= claim->cites;
         }
         struct acg_cited cited;
-        assert_int_equal(acg_cited_init(&cited, slice, NULL), ACG_OK);
+        assert_int_equal(acg_cited_init(&cited, (const acg_slice *const[]){slice}, 1, NULL),
+                         ACG_OK);
         uint32_t number = 0;
         for (uint32_t i = 0; i < plain.n_sources; i++) { // nothing but the id tells them apart
             uint32_t want = wanted >> i & 1 ? ++number : 0;

@@ -1,0 +1,1 @@
+actorgraph render --years 1990,2001 -g toy.csv >/dev/null
