@@ -14,8 +14,9 @@ struct acg_cited {
 };
 
 /**
- * Numbers the sources of `n` slices of one graph, at least one, together: 1, 2, ... by short reference, then title, then id (bytes), so
- * that the numbers do not depend on the order of the file.
+ * Numbers the sources of `n` slices of one graph, at least one, together: 1, 2, ... by short
+ * reference, then title, then id (bytes), so that the numbers do not depend on the order of the
+ * file.
  *
  * @return ACG_OK or ACG_FAILED (memory); clear `out` in either case
  */
