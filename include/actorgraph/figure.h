@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_FIGURE_H
 #define ACTORGRAPH_FIGURE_H
 
+#include "actorgraph/diff.h"
 #include "actorgraph/slice.h"
 
 #ifdef __cplusplus
@@ -77,7 +78,22 @@ acg_status acg_figure_series(const acg_graph *graph, const struct acg_slice_opti
                              const struct acg_figure_options *how, acg_figure_visit *visit,
                              void *context, acg_report *report);
 
-/** Frees what acg_figure_draw or acg_figure_panels returned. Accepts NULL. */
+/**
+ * Draws both networks of a comparison in one figure, on the positions of all time: new ties solid,
+ * gone ones dotted, changed ones by their width before (pale) and after, ties of dyads that
+ * changed their sign doubled, unchanged ones pale.
+ *
+ * @param before, after  what the slices of `diff` were made of
+ * @param stressed       for each actor of `diff` whether to stress it; NULL: none. how->highlight
+ *                       is not read
+ * @return as acg_figure_draw
+ */
+acg_status acg_figure_diff(const struct acg_diff *diff, const struct acg_slice_options *before,
+                           const struct acg_slice_options *after,
+                           const struct acg_figure_options *how, const bool stressed[],
+                           char **bytes, size_t *length, acg_report *report);
+
+/** Frees a figure. Accepts NULL. */
 void acg_bytes_free(char *bytes);
 
 #ifdef __cplusplus

@@ -311,7 +311,7 @@ static void add_numbers(struct acg_buffer *out, const acg_graph *graph,
     const uint32_t *cites = acg_graph_cites(graph, &count) + claim->first_cite;
     for (uint32_t number = 1, n = 0; number <= cited->count; number++) {
         for (uint32_t i = 0; i < claim->n_cites; i++) {
-            if (cited->numbers[cites[i]] != number) continue;
+            if (acg_cited_number(cited, graph, cites[i]) != number) continue;
             acg_buffer_format(out, "%s%u", n++ ? ", " : " [", number);
             used[number - 1] = true;
             break;
@@ -326,7 +326,6 @@ static void add_carriers(struct acg_buffer *out, const struct acg_bloc_page *pag
 {
     size_t count;
     const struct acg_claim *claims = acg_graph_claims(page->graph, &count);
-    const struct acg_source *sources = acg_graph_sources(page->graph, &count);
     struct acg_buffer text = {0};
     for (size_t i = 0; i < page->answer->n_carriers; i++) {
         uint32_t claim = page->answer->runs[page->answer->carriers[i]].item;
@@ -338,7 +337,7 @@ static void add_carriers(struct acg_buffer *out, const struct acg_bloc_page *pag
     for (size_t i = 0; i < cited->count; i++) {
         if (!used[i]) continue;
         struct acg_buffer reference = {0};
-        acg_reference_short(&reference, &sources[cited->sources[i]]);
+        acg_reference_short(&reference, cited->sources[i]);
         acg_buffer_format(&text, "%zu ", i + 1);
         acg_text_add_clean(&text, reference.failed ? "" : reference.data);
         text.failed = text.failed || reference.failed;

@@ -227,7 +227,8 @@ static acg_status parse(const struct acg_args *args, struct request *request, ac
     if (!status) status = acg_args_each(args, "weights-of-measures", read_weight, request, report);
     if (!status) status = read_numbers(request, report);
     if (!status) status = acg_cli_grid_options(args, &request->format, report);
-    if (!status) status = acg_chart_request_parse(args, "plot", &request->chart, report);
+    if (!status)
+        status = acg_chart_request_parse(args, "plot", ACG_CHART_FORMATS, &request->chart, report);
     return status;
 }
 

@@ -104,7 +104,7 @@ static size_t count_sources(struct inquiry *q, size_t index, uint32_t *one)
         const struct acg_claim *claim = &all[claims[i]];
         for (uint32_t k = claim->first_cite; k < claim->first_cite + claim->n_cites; k++) {
             struct use *use = &q->uses[cites[k]];
-            if (!q->cited.numbers[cites[k]]) continue;
+            if (!acg_cited_number(&q->cited, q->graph, cites[k])) continue;
             use->n_claims++;
             if (use->last_tie == index + 1) continue;
             use->last_tie = (uint32_t)index + 1;
@@ -200,8 +200,8 @@ static acg_status write_sources(struct inquiry *q, unsigned format, acg_report *
     if (!list) return acg_out_of_memory(report);
     go_over(q, NULL);
     for (uint32_t i = 0; i < q->cited.count; i++) {
-        uint32_t source = q->cited.sources[i];
-        if (q->uses[source].n_ties) list[n++] = (struct acg_reference){&sources[source], i + 1};
+        const struct acg_source *source = q->cited.sources[i];
+        if (q->uses[source - sources].n_ties) list[n++] = (struct acg_reference){source, i + 1};
     }
     if (n == 0) acg_note(report, NULL, "nothing in %s has a source", q->window);
     acg_buffer_text(&out, "");

@@ -1,4 +1,5 @@
 #include "cli/diff_page.h"
+#include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/series_option.h"
@@ -35,6 +36,12 @@ static const struct acg_option own_options[] = {
     {.name = "explain",
      .help = "Tell what changed in the world (dates) from what changed in our sources (claims "
              "added, removed, recoded)"},
+    {.name = "figure",
+     .argument = "FILE",
+     .help = "Draw both networks in one figure too: .svg, .pdf, .eps, .png or .dot"},
+    {.name = "time-limit",
+     .argument = "SECONDS",
+     .help = "Give up drawing after so long; 0: never (60)"},
     {.name = "exit-code", .help = "End with status 1 if there are changes, 0 if there are none"},
     {.name = "step", .argument = "TIME", .help = "From one window of a range to the next (1y)"},
     {.name = "window", .argument = "TIME", .help = "How long a window of a range is (a step)"},
@@ -65,11 +72,12 @@ static const struct acg_option_group output_group = {
     "Output", output_options, sizeof output_options / sizeof *output_options};
 
 static const struct acg_option_group *const groups[] = {
-    &own_group,         &output_group, &acg_window_group, &acg_filter_group, &acg_graph_group,
-    &acg_general_group, NULL};
+    &own_group,        &output_group,    &acg_chart_group,   &acg_window_group,
+    &acg_filter_group, &acg_graph_group, &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph diff 2015 2019", "What changed between two years?"},
+    {"actorgraph diff 2015 2019 --figure changes.svg", "And how does it look?"},
     {"actorgraph diff 2006..2022 --actor Tajikistan", "Year by year, for one actor"},
     {"actorgraph diff old.json new.json --explain", "The world, or our sources?"},
     {"actorgraph diff old.json@2015 new.json@2019 --format csv", "Both at once, as a table"},
@@ -99,6 +107,8 @@ struct errand {
     struct acg_series_request series;
     enum acg_measure measure;
     enum acg_match match;
+    struct acg_chart_request figure;
+    double time_limit; // for it
     struct acg_found actors[ACG_N_SIDES], blocs[ACG_N_SIDES];
     struct acg_grid grid;
     struct acg_grid_options format;
@@ -203,6 +213,13 @@ static acg_status parse(struct errand *e, acg_report *report)
                      ? acg_args_choice(args, "format", TEXT) != TEXT
                      : path && *acg_ending(path) && strcmp(acg_ending(path), "txt") != 0;
     e->as_text = !table;
+    unsigned formats = 1 << ACG_SVG | 1 << ACG_PDF | 1 << ACG_EPS | 1 << ACG_PNG | 1 << ACG_DOT;
+    if (!status) status = acg_chart_request_parse(args, "figure", formats, &e->figure, report);
+    if (!status) status = acg_figure_time_limit(args, &e->time_limit, report);
+    if (!status && e->is_series && e->figure.path) {
+        status =
+            acg_args_misuse(args, report, "--figure draws two networks; write two times or files");
+    }
     if (!status && e->is_series) {
         status = acg_series_request_parse(args, &e->series, report);
         if (!status) {
@@ -351,6 +368,37 @@ static acg_status compare_blocs(const struct errand *e, const struct acg_diff *d
     return status;
 }
 
+/** Draws both networks into the file of --figure; --actor stresses its actors. */
+static acg_status draw(const struct errand *e, const struct acg_diff *diff, const bool wanted[],
+                       acg_report *report)
+{
+    const struct acg_chart_options *asked = &e->figure.options;
+    const char *digests[ACG_N_SIDES];
+    for (int side = 0; side < ACG_N_SIDES; side++)
+        digests[side] = acg_graph_digest(e->sides[side].graph);
+    struct acg_buffer digest = {0};
+    acg_buffer_text(&digest, digests[ACG_BEFORE]);
+    if (strcmp(digests[ACG_BEFORE], digests[ACG_AFTER]) != 0) {
+        acg_buffer_format(&digest, " %s", digests[ACG_AFTER]);
+    }
+    if (digest.failed) return acg_out_of_memory(report);
+    const struct acg_figure_options how = {.format = asked->format,
+                                           .style = asked->style,
+                                           .width = asked->width,
+                                           .language = asked->language,
+                                           .title = asked->title,
+                                           .time_limit = e->time_limit,
+                                           .command = asked->command,
+                                           .digest = digest.data};
+    char *bytes = NULL;
+    size_t length = 0;
+    acg_status status = acg_figure_diff(diff, &e->sides[ACG_BEFORE].request.options,
+                                        &e->sides[ACG_AFTER].request.options, &how, wanted, &bytes,
+                                        &length, report);
+    acg_buffer_clear(&digest);
+    return status ? status : acg_chart_request_write(&e->figure, bytes, length, report);
+}
+
 static acg_status compare(struct errand *e, const acg_slice *before, const acg_slice *after,
                           const char *const names[], acg_report *report)
 {
@@ -386,6 +434,7 @@ static acg_status compare(struct errand *e, const acg_slice *before, const acg_s
         if (e->as_text && e->text.length > 0) acg_buffer_char(&e->text, '\n');
         if (e->as_text) acg_diff_page_text(&page, &e->text);
         if (!e->as_text) acg_diff_page_rows(&page, &e->grid);
+        if (e->figure.path) status = draw(e, &diff, wanted, report);
     }
     free(wanted);
     free(moves);
@@ -488,6 +537,7 @@ static void clear(struct errand *e)
     acg_grid_clear(&e->grid);
     acg_buffer_clear(&e->text);
     acg_series_request_clear(&e->series);
+    acg_chart_request_clear(&e->figure);
     for (int side = 0; side < ACG_N_SIDES; side++) {
         acg_slice_free(e->sides[side].slice);
         acg_slice_request_clear(&e->sides[side].request);
@@ -526,7 +576,10 @@ const struct acg_command acg_command_diff = {
         "Ties (a pair, kind and direction) are new, gone, stronger or weaker; a dyad flips where "
         "its net weight changes sign. Below each tie stand the claims that cause the change, with "
         "the ids of their sources. Then come actors that came or went, moves in rank and in "
-        "nearest bloc.\n\n"
+        "nearest bloc. --figure draws both networks in one: new ties solid, gone ones dotted, "
+        "changed "
+        "ones with their width before in pale, ties of flipped dyads doubled, unchanged ones "
+        "pale.\n\n"
         "As a table: before, after, what (tie, dyad, actor, rank, bloc, network), change, actor, "
         "other, kind, directed, measure, value_before, value_after, bloc_before, bloc_after, "
         "because (world, sources), causes, sources. Rows of ties have both weights, so a table can "

@@ -109,19 +109,12 @@ static acg_status check_font(const struct acg_args *args, acg_report *report)
 static acg_status parse_format(const struct acg_args *args, enum acg_figure_format *out,
                                acg_report *report)
 {
-    static const char *const endings[] = {"svg", "pdf", "eps", "png", "dot", "gv"};
     const char *path = acg_cli_output(args);
     *out = (enum acg_figure_format)acg_args_choice(args, "format", ACG_SVG);
     if (!path || acg_args_has(args, "format")) {
         return ACG_OK;
     }
-    for (unsigned i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (strcasecmp(acg_ending(path), endings[i]) == 0) {
-            *out = i == 5 ? ACG_DOT : (enum acg_figure_format)i;
-            return ACG_OK;
-        }
-    }
-    if (!*acg_ending(path)) {
+    if (!*acg_ending(path) || acg_figure_format_of(path, out)) {
         return ACG_OK;
     }
     char room[ACG_QUOTE];
@@ -173,14 +166,12 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->font = acg_args_value(args, "font");
     out->language = acg_args_value(args, "lang");
     out->title = acg_args_value(args, "title");
-    out->time_limit = 60;
     acg_status status = parse_format(args, &out->format, report);
     if (!status) status = check_terminal(args, out->format, report);
     if (!status) status = check_font(args, report);
     if (!status) status = acg_figure_width(args, &out->width, report);
     if (!status) status = acg_args_number(args, "dpi", 30, 1200, &out->dpi, report);
-    if (!status) status = acg_args_number(args, "time-limit", 0, 1e6, &out->time_limit, report);
-    if (out->time_limit == 0) out->time_limit = -1; // the library's word for none
+    if (!status) status = acg_figure_time_limit(args, &out->time_limit, report);
     return status;
 }
 

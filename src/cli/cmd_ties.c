@@ -156,7 +156,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     struct acg_slice_request request = {0};
     struct acg_chart_request chart = {0};
 
-    acg_status status = acg_chart_request_parse(args, "timeline", &chart, report);
+    acg_status status =
+        acg_chart_request_parse(args, "timeline", ACG_CHART_FORMATS, &chart, report);
     if (!status) status = acg_slice_request_parse(args, &request, report);
     if (!status) status = acg_cli_read_graph(args, chart.path != NULL, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cli/output.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,13 +14,13 @@ static const struct acg_option chart_options[] = {
     {.name = "style",
      .argument = "STYLE",
      .choices = "color|bw|presentation",
-     .help = "Look of the chart (color)"},
+     .help = "Look of the figure (color)"},
     {.name = "width",
      .argument = "LENGTH",
-     .help = "Width of the chart: 85mm, 174mm (the default)"},
-    {.name = "title", .argument = "TEXT", .help = "Title of the chart; an empty one: none"},
+     .help = "Width of the figure: 85mm, 174mm (the default)"},
+    {.name = "title", .argument = "TEXT", .help = "Title of the figure; an empty one: none"},
 };
-const struct acg_option_group acg_chart_group = {"Chart", chart_options,
+const struct acg_option_group acg_chart_group = {"Figure", chart_options,
                                                  sizeof chart_options / sizeof *chart_options};
 
 acg_status acg_figure_width(const struct acg_args *args, double *out, acg_report *report)
@@ -48,7 +49,47 @@ acg_status acg_figure_width(const struct acg_args *args, double *out, acg_report
                 : ACG_OK;
 }
 
-acg_status acg_chart_request_parse(const struct acg_args *args, const char *name,
+acg_status acg_figure_time_limit(const struct acg_args *args, double *out, acg_report *report)
+{
+    *out = 60;
+    acg_status status = acg_args_number(args, "time-limit", 0, 1e6, out, report);
+    if (*out == 0) *out = -1; // the library's word for none
+    return status;
+}
+
+static const struct {
+    const char *ending;
+    enum acg_figure_format format;
+} endings[] = {{"svg", ACG_SVG}, {"pdf", ACG_PDF}, {"eps", ACG_EPS},
+               {"png", ACG_PNG}, {"dot", ACG_DOT}, {"gv", ACG_DOT}};
+
+bool acg_figure_format_of(const char *path, enum acg_figure_format *out)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (strcasecmp(acg_ending(path), endings[i].ending) != 0) continue;
+        *out = endings[i].format;
+        return true;
+    }
+    return false;
+}
+
+/** ".svg, .pdf or .eps" */
+static void list_endings(unsigned formats, char *out, size_t room)
+{
+    size_t last = 0, used = 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (formats & 1u << endings[i].format) last = i;
+    }
+    out[0] = '\0';
+    for (size_t i = 0; i <= last; i++) {
+        if (!(formats & 1u << endings[i].format)) continue;
+        const char *between = used == 0 ? "" : i == last ? " or " : ", ";
+        int n = snprintf(out + used, room - used, "%s.%s", between, endings[i].ending);
+        used += n > 0 ? (size_t)n : 0;
+    }
+}
+
+acg_status acg_chart_request_parse(const struct acg_args *args, const char *name, unsigned formats,
                                    struct acg_chart_request *out, acg_report *report)
 {
     *out = (struct acg_chart_request){.path = acg_args_value(args, name)};
@@ -59,17 +100,15 @@ acg_status acg_chart_request_parse(const struct acg_args *args, const char *name
     if (status) return status;
     if (!out->path) {
         return acg_args_has_any(args, &acg_chart_group)
-                   ? acg_args_misuse(args, report, "no chart is asked for; give --%s FILE", name)
+                   ? acg_args_misuse(args, report, "no figure is asked for; give --%s FILE", name)
                    : ACG_OK;
     }
-    bool is_svg = strcasecmp(acg_ending(out->path), "svg") == 0;
-    if (!is_svg && strcasecmp(acg_ending(out->path), "pdf") != 0) {
-        return acg_args_misuse(args, report,
-                               "--%s: a chart is written to a file that ends in .svg "
-                               "or .pdf",
-                               name);
+    if (!acg_figure_format_of(out->path, &out->options.format) ||
+        !(formats & 1u << out->options.format)) {
+        char list[128];
+        list_endings(formats, list, sizeof list);
+        return acg_args_misuse(args, report, "--%s: write to a file that ends in %s", name, list);
     }
-    out->options.format = is_svg ? ACG_SVG : ACG_PDF;
     acg_args_quote(args, &out->command);
     out->options.command = out->command.data;
     return out->command.failed ? acg_out_of_memory(report) : ACG_OK;

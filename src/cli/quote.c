@@ -55,10 +55,7 @@ void acg_args_quote(const struct acg_args *args, struct acg_buffer *out)
         }
         acg_buffer_format(out, " --%s", given->option->name);
         if (given->value) {
-            static const char *const files[] = {"graph", "plot", "timeline", "actors"};
-            bool file = false;
-            for (size_t k = 0; k < sizeof files / sizeof *files; k++)
-                file = file || strcmp(given->option->name, files[k]) == 0;
+            bool file = strcmp(given->option->argument, "FILE") == 0;
             add_word(out, file ? without_folder(given->value) : given->value);
         }
     }

@@ -54,13 +54,12 @@ bool acg_caption_head(const struct acg_plan *plan, struct acg_drawing *drawing,
 static bool short_note(const struct acg_plan *plan, struct acg_drawing *drawing,
                        struct acg_column *column)
 {
-    size_t count, shown = plan->cited->count < MOST_SOURCES ? plan->cited->count : MOST_SOURCES;
-    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
+    size_t shown = plan->cited->count < MOST_SOURCES ? plan->cited->count : MOST_SOURCES;
     struct acg_buffer note = {0};
     acg_buffer_format(&note, "%s: ", plan->words->sources);
     for (size_t i = 0; i < shown; i++) {
         acg_buffer_format(&note, "%s%zu\u00a0", i > 0 ? "; " : "", i + 1);
-        acg_reference_short(&note, &sources[plan->cited->sources[i]]);
+        acg_reference_short(&note, plan->cited->sources[i]);
     }
     if (shown < plan->cited->count) {
         acg_buffer_text(&note, "; ");
@@ -77,8 +76,6 @@ static bool short_note(const struct acg_plan *plan, struct acg_drawing *drawing,
 static bool full_note(const struct acg_plan *plan, struct acg_drawing *drawing,
                       struct acg_column *column)
 {
-    size_t count;
-    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
     struct acg_buffer line = {0};
     acg_buffer_format(&line, "%s", plan->words->sources);
     bool done = !line.failed &&
@@ -86,7 +83,7 @@ static bool full_note(const struct acg_plan *plan, struct acg_drawing *drawing,
     for (size_t i = 0; done && i < plan->cited->count; i++) {
         line.length = 0;
         acg_buffer_format(&line, "%zu\u00a0 ", i + 1);
-        acg_reference_full(&line, &sources[plan->cited->sources[i]]);
+        acg_reference_full(&line, plan->cited->sources[i]);
         done = !line.failed &&
                paragraph(drawing, column, line.data, plan->look.note_size, plan->look.muted, false);
     }

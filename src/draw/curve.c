@@ -4,7 +4,8 @@
 
 double acg_distance(struct acg_point a, struct acg_point b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    double x = a.x - b.x, y = a.y - b.y;
+    return sqrt(x * x + y * y); // lengths on paper cannot overflow, and hypot takes its time
 }
 
 static struct acg_point between(struct acg_point a, struct acg_point b, double t)

@@ -8,9 +8,11 @@
 #include "draw/gloss.h"
 #include "draw/layout.h"
 #include "draw/legend.h"
+#include "draw/overlay.h"
 #include "draw/painter.h"
 #include "draw/place.h"
 #include "draw/route.h"
+#include "draw/stroke.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +24,8 @@ static const double least_readable = 5; // points; journals ask for six at print
 /** What the child process is to do. */
 struct task {
     struct acg_plan_task plan;
-    size_t columns; // of one figure with a panel for each window; 0: a figure for each
+    const struct acg_diff *diff; // of the two views, which share one figure; or NULL
+    size_t columns;              // of one figure with a panel for each window; 0: a figure for each
 };
 
 /** A figure in the making: a panel for each window. */
@@ -49,9 +52,15 @@ static char *make_id(const struct acg_plan *plan, struct acg_drawing *drawing, c
                      size_t index)
 {
     struct acg_buffer id = {0};
-    if (plan->n_windows > 1) acg_buffer_format(&id, "panel%zu-", plan->panel + 1);
+    if (acg_plan_is_panel(plan)) acg_buffer_format(&id, "panel%zu-", plan->panel + 1);
     acg_buffer_format(&id, "%s%zu", word, index);
     return keep(drawing, &id);
+}
+
+static struct acg_stroke stroke_of(const struct acg_link *link)
+{
+    return (struct acg_stroke){link->tie->kind, link->fate,  link->flipped,
+                               link->faded,     link->width, link->core};
 }
 
 static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, size_t index,
@@ -60,19 +69,15 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
     static const char *const classes[ACG_N_KINDS] = {"tie cooperation", "tie rivalry",
                                                      "tie membership", "tie threat"};
     const struct acg_link *link = &plan->links[index];
-    const struct acg_tie_look *look = &plan->look.ties[link->tie->kind];
-    const char *color = link->faded ? plan->look.faded : look->color;
     struct acg_buffer gloss = {0};
     acg_gloss_link(&gloss, plan, link);
     char *text = keep(drawing, &gloss), *id = make_id(plan, drawing, "tie", index + 1);
     struct acg_point *points = acg_arena_array(&drawing->arena, 4, sizeof *points);
     if (!text || !id || !points) return false;
     memcpy(points, link->curve, sizeof link->curve);
+    struct acg_stroke stroke = stroke_of(link);
     struct acg_line line = {.points = points,
                             .n_points = 4,
-                            .stroke = color,
-                            .width = link->width,
-                            .dash = look->dash,
                             .arrow = link->arrow,
                             .tip = link->tip,
                             .arrow_size = acg_arrow_length(plan, link),
@@ -81,8 +86,8 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
                             .gloss = {.id = id,
                                       .class = classes[link->tie->kind],
                                       .text = text,
-                                      .link = acg_gloss_address(plan, link)}};
-    return acg_sheet_line(drawing, line);
+                                      .link = acg_gloss_address(link)}};
+    return acg_stroke_add(drawing, &plan->look, &stroke, line);
 }
 
 static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, size_t index)
@@ -90,34 +95,28 @@ static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, s
     static const char *const classes[ACG_N_ACTOR_KINDS] = {"actor state", "actor organization",
                                                            "actor nonstate"};
     const struct acg_node *node = &plan->nodes[index];
-    size_t count;
-    enum acg_actor_kind kind = acg_graph_actors(plan->graph, &count)[node->actor].kind;
-    const struct acg_actor_look *look = &plan->look.actors[kind];
+    enum acg_actor_kind kind = acg_node_actor(node)->kind;
+    struct acg_mark mark = acg_stroke_actor(&plan->look, kind, node->fate, node->highlighted);
     struct acg_buffer gloss = {0};
     acg_gloss_node(&gloss, plan, node);
     char *text = keep(drawing, &gloss), *id = make_id(plan, drawing, "actor", index + 1);
     if (!text || !id) return false;
-    return acg_sheet_mark(
-        drawing, (struct acg_mark){.shape = look->shape,
-                                   .at = node->at,
-                                   .width = node->width,
-                                   .height = node->height,
-                                   .fill = node->highlighted ? plan->look.highlight : look->fill,
-                                   .stroke = look->stroke,
-                                   .stroke_width = plan->look.outline * (node->highlighted ? 2 : 1),
-                                   .lines = node->label.items,
-                                   .n_lines = node->label.count,
-                                   .text_size = plan->look.label_size,
-                                   .text_color = node->highlighted ? plan->look.ink : look->text,
-                                   .gloss = {.id = id, .class = classes[kind], .text = text}});
+    mark.at = node->at;
+    mark.width = node->width;
+    mark.height = node->height;
+    mark.lines = node->label.items;
+    mark.n_lines = node->label.count;
+    mark.text_size = plan->look.label_size;
+    mark.gloss = (struct acg_gloss){.id = id, .class = classes[kind], .text = text};
+    return acg_sheet_mark(drawing, mark);
 }
 
 static bool add_marker(const struct acg_plan *plan, struct acg_drawing *drawing,
                        const struct acg_link *link)
 {
-    const char *color = link->faded ? plan->look.faded : plan->look.ties[link->tie->kind].color;
+    struct acg_stroke stroke = stroke_of(link);
     return acg_legend_marker(drawing, &plan->look, link->tie->kind, link->marker, link->width,
-                             color, link->unsure);
+                             acg_stroke_color(&plan->look, &stroke), link->unsure);
 }
 
 /** Markers lie under actors; lines lie under both, but name the marks of their actors. */
@@ -176,9 +175,8 @@ static bool add_panel(struct acg_plan *plan, struct acg_drawing *drawing, struct
     area.top = top;
     *status = acg_route_links(plan, report);
     if (*status) return true;
-    size_t n_shown;
-    acg_slice_actors(plan->slice, &n_shown);
-    bool done = n_shown > 0 ? add_network(plan, drawing) : add_empty_line(plan, drawing, &area);
+    bool done =
+        acg_plan_is_empty(plan) ? add_empty_line(plan, drawing, &area) : add_network(plan, drawing);
     if (done && plan->how->sources != ACG_SOURCES_NONE) {
         done = acg_annotate_links(plan, drawing, left_over);
     }
@@ -261,7 +259,7 @@ static void check_labels(const struct acg_plan *plan, double scale, acg_report *
         report, NULL,
         "labels print at %.1f points at this width; take fewer actors (--ego, --min-weight)%s, "
         "--label id or a larger --width",
-        size, plan->n_windows > 1 ? ", fewer panels side by side" : "");
+        size, acg_plan_is_panel(plan) ? ", fewer panels side by side" : "");
 }
 
 static acg_status compose(struct figure *figure, acg_report *report)
@@ -288,23 +286,27 @@ static acg_status compose(struct figure *figure, acg_report *report)
 /** Numbers the sources, composes and paints. */
 static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_report *report)
 {
-    const acg_slice **slices = calloc(figure->n, sizeof *slices);
-    struct acg_span *windows = calloc(figure->n, sizeof *windows);
+    const struct acg_plan *shown = figure->plans->parts ? figure->plans->parts : figure->plans;
+    size_t n = figure->plans->parts ? ACG_N_SIDES : figure->n;
+    const acg_slice **slices = calloc(n, sizeof *slices);
+    struct acg_span *windows = calloc(n, sizeof *windows);
     if (!slices || !windows) {
         free(slices);
         free(windows);
         return acg_out_of_memory(report);
     }
+    for (size_t i = 0; i < n; i++) {
+        slices[i] = shown[i].slice;
+        windows[i] = shown[i].what->when;
+    }
     for (size_t i = 0; i < figure->n; i++) {
         struct acg_plan *plan = &figure->plans[i];
-        slices[i] = plan->slice;
-        windows[i] = plan->what->when;
         plan->cited = &figure->cited;
         plan->windows = windows;
-        plan->n_windows = figure->n;
+        plan->n_windows = n;
         plan->panel = i;
     }
-    acg_status status = acg_cited_init(&figure->cited, slices, figure->n, report);
+    acg_status status = acg_cited_init(&figure->cited, slices, n, report);
     if (!status) status = compose(figure, report);
     if (!status) {
         status = acg_painter_paint(&figure->drawing, figure->plans->how->format, out, report);
@@ -331,9 +333,9 @@ static acg_status place(struct acg_plans *plans, struct acg_area areas[], acg_re
             for (size_t k = 0; k < plan->n_nodes; k++)
                 plan->nodes[k].at = plans->items[0].nodes[k].at;
         }
-        size_t n_shown;
-        acg_slice_actors(plan->slice, &n_shown);
-        if (n_shown == 0 && areas[i].height <= 0) areas[i].height = plan->look.label_size * 5;
+        if (acg_plan_is_empty(plan) && areas[i].height <= 0) {
+            areas[i].height = plan->look.label_size * 5;
+        }
     }
     return status;
 }
@@ -343,13 +345,45 @@ static void add_length(struct acg_buffer *out, size_t length)
     acg_buffer_add(out, (const char *)&length, sizeof length); // to the parent process
 }
 
-/** One figure, or one after the other, each behind its length. */
+/** Paints one figure behind its length. */
+static acg_status paint_behind(struct figure *figure, struct acg_buffer *out, acg_report *report)
+{
+    struct acg_buffer bytes = {0};
+    acg_status status = paint(figure, &bytes, report);
+    add_length(out, bytes.length);
+    acg_buffer_add(out, bytes.data, bytes.length);
+    out->failed |= bytes.failed;
+    acg_buffer_clear(&bytes);
+    return status;
+}
+
+/** Both networks in one figure. */
+static acg_status draw_diff(const struct acg_plans *plans, const struct acg_diff *diff,
+                            struct acg_buffer *out, acg_report *report)
+{
+    struct acg_plan overlay;
+    struct acg_area area;
+    acg_status status = acg_overlay_init(&overlay, plans->items, diff, report);
+    struct acg_plans one = {&overlay, 1};
+    if (!status) status = place(&one, &area, report);
+    struct figure figure = {.plans = &overlay, .n = 1, .columns = 1, .areas = &area};
+    if (!status) status = paint_behind(&figure, out, report);
+    acg_overlay_clear(&overlay);
+    return status;
+}
+
+/** One figure, or one after the other. */
 static acg_status draw(const void *what, struct acg_buffer *out, acg_report *report)
 {
     const struct task *task = what;
     struct acg_plans plans;
     struct acg_area *areas = NULL;
     acg_status status = acg_plans_init(&plans, &task->plan, report);
+    if (!status && task->diff) {
+        status = draw_diff(&plans, task->diff, out, report);
+        acg_plans_clear(&plans);
+        return status;
+    }
     if (!status) {
         areas = calloc(plans.count, sizeof *areas);
         status = areas ? place(&plans, areas, report) : acg_out_of_memory(report);
@@ -359,12 +393,7 @@ static acg_status draw(const void *what, struct acg_buffer *out, acg_report *rep
                                 .n = task->columns ? plans.count : 1,
                                 .columns = task->columns ? task->columns : 1,
                                 .areas = areas + i};
-        struct acg_buffer bytes = {0};
-        status = paint(&figure, &bytes, report);
-        add_length(out, bytes.length);
-        acg_buffer_add(out, bytes.data, bytes.length);
-        out->failed |= bytes.failed;
-        acg_buffer_clear(&bytes);
+        status = paint_behind(&figure, out, report);
     }
     free(areas);
     acg_plans_clear(&plans);
@@ -426,7 +455,7 @@ static acg_status take(void *context, size_t index, const char *bytes, size_t le
                        acg_report *report)
 {
     struct taken *taken = context;
-    (void)index;
+    if (index > 0) return acg_fail(report, NULL, "drawing gave more than one figure");
     taken->bytes = malloc(length + 1);
     if (!taken->bytes) return acg_out_of_memory(report);
     memcpy(taken->bytes, bytes, length);
@@ -452,8 +481,25 @@ acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_option
                            const struct acg_figure_options *how, char **bytes, size_t *length,
                            acg_report *report)
 {
-    struct task task = {.plan = {graph, what, how, NULL, 1, width_of(how)}, .columns = 1};
+    struct acg_view view = {graph, *what, how->highlight};
+    struct task task = {.plan = {&view, 1, how, width_of(how)}, .columns = 1};
     return run_one(&task, bytes, length, report);
+}
+
+/** A view of each window; yours, free. */
+static acg_status make_views(const acg_graph *graph, const struct acg_slice_options *what,
+                             const struct acg_span windows[], size_t n,
+                             const struct acg_figure_options *how, struct acg_view **out,
+                             acg_report *report)
+{
+    struct acg_view *views = calloc(n, sizeof *views);
+    *out = views;
+    if (!views) return acg_out_of_memory(report);
+    for (size_t i = 0; i < n; i++) {
+        views[i] = (struct acg_view){graph, *what, how->highlight};
+        views[i].what.when = windows[i];
+    }
+    return ACG_OK;
 }
 
 acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_options *what,
@@ -476,9 +522,12 @@ acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_opti
                           "fewer columns or a larger --width",
                           columns);
     }
-    struct task task = {.plan = {graph, what, how, windows, n, each + 2 * look.margin},
-                        .columns = columns};
-    return run_one(&task, bytes, length, report);
+    struct acg_view *views = NULL;
+    acg_status status = make_views(graph, what, windows, n, how, &views, report);
+    struct task task = {.plan = {views, n, how, each + 2 * look.margin}, .columns = columns};
+    if (!status) status = run_one(&task, bytes, length, report);
+    free(views);
+    return status;
 }
 
 acg_status acg_figure_series(const acg_graph *graph, const struct acg_slice_options *what,
@@ -489,8 +538,39 @@ acg_status acg_figure_series(const acg_graph *graph, const struct acg_slice_opti
     if (n == 0 || n > ACG_MOST_FIGURES) {
         return acg_misuse(report, "a series has 1 to %d figures", ACG_MOST_FIGURES);
     }
-    struct task task = {.plan = {graph, what, how, windows, n, width_of(how)}};
-    return run(&task, visit, context, report);
+    struct acg_view *views = NULL;
+    acg_status status = make_views(graph, what, windows, n, how, &views, report);
+    struct task task = {.plan = {views, n, how, width_of(how)}};
+    if (!status) status = run(&task, visit, context, report);
+    free(views);
+    return status;
+}
+
+acg_status acg_figure_diff(const struct acg_diff *diff, const struct acg_slice_options *before,
+                           const struct acg_slice_options *after,
+                           const struct acg_figure_options *how, const bool stressed[],
+                           char **bytes, size_t *length, acg_report *report)
+{
+    const struct acg_slice_options *const whats[] = {before, after};
+    struct acg_view views[ACG_N_SIDES] = {{0}};
+    uint32_t *stress = calloc(2 * diff->n_actors + 1, sizeof *stress);
+    *bytes = NULL;
+    *length = 0;
+    if (!stress) return acg_out_of_memory(report);
+    for (int side = 0; side < ACG_N_SIDES; side++) {
+        struct acg_indexes list = {stress + (size_t)side * diff->n_actors, 0};
+        for (size_t i = 0; stressed && i < diff->n_actors; i++) {
+            uint32_t actor = diff->actors[i].actors[side];
+            if (!stressed[i] || actor == ACG_NONE) continue;
+            stress[(size_t)side * diff->n_actors + list.count++] = actor;
+        }
+        views[side] = (struct acg_view){acg_slice_graph(diff->slices[side]), *whats[side], list};
+    }
+    struct task task = {
+        .plan = {views, ACG_N_SIDES, how, width_of(how)}, .diff = diff, .columns = 1};
+    acg_status status = run_one(&task, bytes, length, report);
+    free(stress);
+    return status;
 }
 
 void acg_bytes_free(char *bytes)

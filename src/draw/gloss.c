@@ -17,19 +17,17 @@ static void add_number(struct acg_buffer *out, double number)
     acg_buffer_text(out, text);
 }
 
-static const char *name_of(const struct acg_plan *plan, uint32_t actor)
+static const char *name_of(const struct acg_node *node)
 {
-    size_t count;
-    return acg_labels_in(acg_graph_actors(plan->graph, &count)[actor].name, plan->how->language);
+    return acg_labels_in(acg_node_actor(node)->name, node->of->how->language);
 }
 
 /** The claim number `k` of a tie. */
-static const struct acg_claim *claim_of(const struct acg_plan *plan, const struct acg_link *link,
-                                        uint32_t k)
+static const struct acg_claim *claim_of(const struct acg_link *link, uint32_t k)
 {
     size_t count;
-    const uint32_t *indexes = acg_slice_claims(plan->slice, &count);
-    return &acg_graph_claims(plan->graph, &count)[indexes[link->tie->first_claim + k]];
+    const uint32_t *indexes = acg_slice_claims(link->of->slice, &count);
+    return &acg_graph_claims(link->of->graph, &count)[indexes[link->tie->first_claim + k]];
 }
 
 /** At most `most` bytes of text, cut before a character. */
@@ -47,11 +45,10 @@ static void add_cut(struct acg_buffer *out, const char *text, size_t most)
 }
 
 /** The time of a claim as EDTF, with the dates as they were written. */
-static void add_dates(struct acg_buffer *out, const struct acg_plan *plan,
-                      const struct acg_claim *claim)
+static void add_dates(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim)
 {
     size_t count;
-    const struct acg_date *dates = acg_graph_dates(plan->graph, &count);
+    const struct acg_date *dates = acg_graph_dates(graph, &count);
     acg_buffer_text(out, claim->since != ACG_NONE ? dates[claim->since].text : "..");
     if (claim->timing == ACG_EVENT) return;
     acg_buffer_format(out, "/%s", claim->until != ACG_NONE ? dates[claim->until].text : "..");
@@ -90,13 +87,13 @@ static void add_numbers(struct acg_buffer *out, uint32_t numbers[], size_t n)
     }
 }
 
-static size_t collect_numbers(const struct acg_plan *plan, const struct acg_claim *claim,
-                              uint32_t numbers[], size_t n)
+static size_t collect_numbers(const struct acg_plan *plan, const acg_graph *graph,
+                              const struct acg_claim *claim, uint32_t numbers[], size_t n)
 {
     size_t count;
-    const uint32_t *cites = acg_graph_cites(plan->graph, &count);
+    const uint32_t *cites = acg_graph_cites(graph, &count);
     for (uint32_t i = 0; i < claim->n_cites && n < MOST_NUMBERS; i++) {
-        numbers[n++] = plan->cited->numbers[cites[claim->first_cite + i]];
+        numbers[n++] = acg_cited_number(plan->cited, graph, cites[claim->first_cite + i]);
     }
     return n;
 }
@@ -107,16 +104,32 @@ static size_t collect_all(const struct acg_plan *plan, const struct acg_link *li
 {
     size_t n = 0;
     for (uint32_t k = 0; k < link->tie->n_claims; k++) {
-        n = collect_numbers(plan, claim_of(plan, link, k), numbers, n);
+        n = collect_numbers(plan, link->of->graph, claim_of(link, k), numbers, n);
     }
     return n;
+}
+
+/** "2\u21925", if the tie is stronger or weaker than before. */
+static void add_weights(struct acg_buffer *out, const struct acg_link *link)
+{
+    add_number(out, link->weight_before);
+    acg_buffer_text(out, "\u2192");
+    add_number(out, link->tie->weight);
 }
 
 void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
                        const struct acg_link *link)
 {
     uint32_t numbers[MOST_NUMBERS];
-    add_numbers(out, numbers, collect_all(plan, link, numbers));
+    size_t n = collect_all(plan, link, numbers);
+    bool changed = link->weight_before > 0;
+    if (changed) {
+        add_weights(out, link);
+        if (n == 0) return;
+        acg_buffer_text(out, " [");
+    }
+    add_numbers(out, numbers, n);
+    if (changed) acg_buffer_char(out, ']');
 }
 
 /** Spells out what the numbers stand for, so that a tooltip does not need the note below the
@@ -125,22 +138,23 @@ static void add_references(struct acg_buffer *out, const struct acg_plan *plan,
                            const struct acg_link *link)
 {
     uint32_t numbers[MOST_NUMBERS];
-    size_t count, n = sort_numbers(numbers, collect_all(plan, link, numbers));
-    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
+    size_t n = sort_numbers(numbers, collect_all(plan, link, numbers));
     for (size_t i = 0; i < n && i < MOST_CLAIMS; i++) {
         acg_buffer_format(out, "\n[%u] ", (unsigned)numbers[i]);
-        acg_reference_short(out, &sources[plan->cited->sources[numbers[i] - 1]]);
+        acg_reference_short(out, plan->cited->sources[numbers[i] - 1]);
     }
 }
 
 static void add_claim(struct acg_buffer *out, const struct acg_plan *plan,
-                      const struct acg_claim *claim)
+                      const struct acg_link *link, uint32_t index)
 {
     size_t count;
+    const acg_graph *graph = link->of->graph;
+    const struct acg_claim *claim = claim_of(link, index);
     acg_buffer_char(out, '\n');
-    add_dates(out, plan, claim);
+    add_dates(out, graph, claim);
     if (claim->type != ACG_NONE) {
-        const struct acg_type *type = &acg_graph_types(plan->graph, &count)[claim->type];
+        const struct acg_type *type = &acg_graph_types(graph, &count)[claim->type];
         const char *label = acg_labels_in(type->label, plan->how->language);
         acg_buffer_format(out, " \u00b7 %s", label ? label : type->id);
     }
@@ -152,7 +166,7 @@ static void add_claim(struct acg_buffer *out, const struct acg_plan *plan,
         add_cut(out, claim->note, LONGEST_NOTE);
     }
     uint32_t numbers[MOST_NUMBERS];
-    size_t n = collect_numbers(plan, claim, numbers, 0);
+    size_t n = collect_numbers(plan, graph, claim, numbers, 0);
     if (n > 0) {
         acg_buffer_text(out, " [");
         add_numbers(out, numbers, n);
@@ -164,14 +178,17 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_link *link)
 {
     const struct acg_slice_tie *tie = link->tie;
-    add_cut(out, name_of(plan, plan->nodes[link->from].actor), LONGEST_NOTE);
+    add_cut(out, name_of(&plan->nodes[link->from]), LONGEST_NOTE);
     acg_buffer_text(out, tie->directed ? " \u2192 " : " \u2013 ");
-    add_cut(out, name_of(plan, plan->nodes[link->to].actor), LONGEST_NOTE);
+    add_cut(out, name_of(&plan->nodes[link->to]), LONGEST_NOTE);
     acg_buffer_format(out, ": %s, %s ", plan->words->kinds[tie->kind], plan->words->weight);
-    add_number(out, tie->weight);
+    if (link->weight_before > 0) add_weights(out, link);
+    else add_number(out, tie->weight);
+    if (link->fate) acg_buffer_format(out, ", %s", plan->words->fates[link->fate]);
+    if (link->flipped) acg_buffer_format(out, ", %s", plan->words->flipped);
     uint32_t shown = tie->n_claims > MOST_CLAIMS ? MOST_CLAIMS : tie->n_claims;
     for (uint32_t k = 0; k < shown; k++) {
-        add_claim(out, plan, claim_of(plan, link, k));
+        add_claim(out, plan, link, k);
     }
     if (tie->n_claims > shown) {
         acg_buffer_text(out, "\n\u2026 ");
@@ -180,13 +197,14 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
     add_references(out, plan, link);
 }
 
-const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link *link)
+const char *acg_gloss_address(const struct acg_link *link)
 {
     size_t count;
-    const uint32_t *cites = acg_graph_cites(plan->graph, &count);
-    const struct acg_source *sources = acg_graph_sources(plan->graph, &count);
+    const acg_graph *graph = link->of->graph;
+    const uint32_t *cites = acg_graph_cites(graph, &count);
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
     for (uint32_t k = 0; k < link->tie->n_claims; k++) {
-        const struct acg_claim *claim = claim_of(plan, link, k);
+        const struct acg_claim *claim = claim_of(link, k);
         for (uint32_t i = 0; i < claim->n_cites; i++) {
             const char *url = sources[cites[claim->first_cite + i]].url;
             if (url) return url;
@@ -198,9 +216,8 @@ const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link
 void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_node *node)
 {
-    size_t count;
-    const struct acg_actor *actor = &acg_graph_actors(plan->graph, &count)[node->actor];
-    add_cut(out, name_of(plan, node->actor), LONGEST_NOTE);
+    const struct acg_actor *actor = acg_node_actor(node);
+    add_cut(out, name_of(node), LONGEST_NOTE);
     acg_buffer_format(out, " (%s), %s", actor->id, plan->words->actor_kinds[actor->kind]);
     if (actor->note) {
         acg_buffer_char(out, '\n');
@@ -324,7 +341,7 @@ void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
 {
     const struct acg_words *words = plan->words;
     for (size_t i = 0; i < plan->n_windows; i++) {
-        if (i > 0) acg_buffer_text(out, ", ");
+        if (i > 0) acg_buffer_text(out, plan->parts ? " \u2192 " : ", ");
         add_window(out, plan, plan->windows[i]);
     }
     acg_buffer_text(out, ": ");
@@ -354,14 +371,35 @@ void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan)
     if (!title) title = plan->words->untitled;
     if (!*title) return;
     acg_buffer_text(out, title);
-    if (plan->n_windows > 1) return;
+    if (acg_plan_is_panel(plan)) return;
     acg_buffer_text(out, ", ");
+    if (plan->parts) {
+        add_window(out, plan, plan->windows[0]);
+        acg_buffer_text(out, " \u2192 ");
+    }
     acg_gloss_window(out, plan);
+}
+
+/** How many ties are new, gone, stronger, weaker, the same. */
+static void describe_fates(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    size_t counts[ACG_N_FATES] = {0};
+    for (size_t i = 0; i < plan->n_links; i++)
+        counts[plan->links[i].fate]++;
+    acg_buffer_text(out, "Changes of ties: ");
+    for (int fate = ACG_N_FATES - 1; fate > ACG_FATE_NONE; fate--) {
+        acg_buffer_format(out, "%zu %s%s", counts[fate], acg_words_in("en")->fates[fate],
+                          fate > ACG_FATE_SAME ? ", " : ". ");
+    }
 }
 
 static void describe(struct acg_buffer *out, const struct acg_plan *plan)
 {
     size_t n_actors, kinds[ACG_N_KINDS] = {0};
+    if (plan->parts) {
+        describe_fates(out, plan);
+        return;
+    }
     acg_slice_actors(plan->slice, &n_actors);
     for (size_t i = 0; i < plan->n_links; i++) {
         kinds[plan->links[i].tie->kind]++;

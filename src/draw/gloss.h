@@ -10,13 +10,14 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_link *link);
 
 /** The address of the first source of the tie that has one, or NULL. Not yet checked. */
-const char *acg_gloss_address(const struct acg_plan *plan, const struct acg_link *link);
+const char *acg_gloss_address(const struct acg_link *link);
 
 /** Appends name, id, kind and note of an actor. */
 void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_node *node);
 
-/** Appends the numbers of the sources of a tie: "1, 3\u20135". Nothing if it has none. */
+/** Appends the numbers of the sources of a tie, "1, 3\u20135", and where it is stronger or weaker
+ * than before, both weights: "2\u21925 [1, 3]". Nothing if there is nothing to say. */
 void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
                        const struct acg_link *link);
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "draw/curve.h"
 #include "draw/metrics.h"
+#include "draw/stroke.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,41 +39,58 @@ static struct acg_point item(struct pen *pen, double swatch, const char *text)
     return at;
 }
 
-static void add_line(struct pen *pen, struct acg_point from, double length, const char *color,
-                     enum acg_dash dash, double width, bool arrow)
+/** A swatch as long as pen->swatch. */
+static void add_stroke(struct pen *pen, struct acg_point from, const struct acg_look *look,
+                       const struct acg_stroke *stroke, bool arrow)
 {
     struct acg_point *points = acg_arena_array(&pen->drawing->arena, 4, sizeof *points);
     if (!points) {
         pen->failed = true;
         return;
     }
-    double head = arrow ? pen->plan->look.arrow + width * 0.8 : 0;
-    acg_curve_bow(from, (struct acg_point){from.x + length - head, from.y}, 0, 0, points);
-    pen->failed |= !acg_sheet_line(pen->drawing, (struct acg_line){.points = points,
-                                                                   .n_points = 4,
-                                                                   .stroke = color,
-                                                                   .width = width,
-                                                                   .dash = dash,
-                                                                   .arrow = arrow,
-                                                                   .arrow_size = head,
-                                                                   .tip = {from.x + length, from.y},
-                                                                   .from = SIZE_MAX,
-                                                                   .to = SIZE_MAX,
-                                                                   .gloss = {.class = "legend"}});
+    double head = arrow ? pen->plan->look.arrow + stroke->width * 0.8 : 0;
+    double right = from.x + pen->swatch;
+    acg_curve_bow(from, (struct acg_point){right - head, from.y}, 0, 0, points);
+    pen->failed |= !acg_stroke_add(pen->drawing, look, stroke,
+                                   (struct acg_line){.points = points,
+                                                     .n_points = 4,
+                                                     .arrow = arrow,
+                                                     .arrow_size = head,
+                                                     .tip = {right, from.y},
+                                                     .from = SIZE_MAX,
+                                                     .to = SIZE_MAX,
+                                                     .gloss = {.class = "legend"}});
 }
 
-static void add_mark(struct pen *pen, struct acg_point left, double width, double height,
-                     enum acg_mark_shape shape, const char *fill, const char *stroke)
+/** A line of no kind, in ink. */
+static void add_plain_stroke(struct pen *pen, struct acg_point from, struct acg_stroke stroke,
+                             bool arrow)
 {
-    pen->failed |=
-        !acg_sheet_mark(pen->drawing, (struct acg_mark){.shape = shape,
-                                                        .at = {left.x + width / 2, left.y},
-                                                        .width = width,
-                                                        .height = height,
-                                                        .fill = fill,
-                                                        .stroke = stroke,
-                                                        .stroke_width = pen->plan->look.outline,
-                                                        .gloss = {.class = "legend"}});
+    struct acg_look look = pen->plan->look;
+    stroke.kind = ACG_COOPERATION;
+    look.ties[stroke.kind].color = look.ink;
+    look.ties[stroke.kind].dash = ACG_DASH_SOLID;
+    add_stroke(pen, from, &look, &stroke, arrow);
+}
+
+/** A mark as wide and high as said, with its left end at a place. */
+static void add_mark(struct pen *pen, struct acg_point left, double width, double height,
+                     struct acg_mark mark)
+{
+    mark.at = (struct acg_point){left.x + width / 2, left.y};
+    mark.width = width;
+    mark.height = height;
+    mark.gloss = (struct acg_gloss){.class = "legend"};
+    pen->failed |= !acg_sheet_mark(pen->drawing, mark);
+}
+
+/** A shape of no kind of actor, outlined in ink. */
+static struct acg_mark plain_mark(const struct pen *pen, enum acg_mark_shape shape,
+                                  const char *fill)
+{
+    const struct acg_look *look = &pen->plan->look;
+    return (struct acg_mark){
+        .shape = shape, .fill = fill, .stroke = look->ink, .stroke_width = look->outline};
 }
 
 bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look, enum acg_kind kind,
@@ -93,56 +111,108 @@ bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look,
 
 static void add_actors(struct pen *pen)
 {
-    bool occurs[ACG_N_ACTOR_KINDS] = {false};
-    size_t count;
-    const struct acg_actor *actors = acg_graph_actors(pen->plan->graph, &count);
+    bool occurs[ACG_N_ACTOR_KINDS] = {false}, fates[ACG_N_FATES] = {false};
+    const struct acg_look *look = &pen->plan->look;
+    double width = pen->text * 1.9, height = pen->text * 1.1;
     for (size_t p = 0; p < pen->n_plans; p++) {
         for (size_t i = 0; i < pen->plan[p].n_nodes; i++) {
             const struct acg_node *node = &pen->plan[p].nodes[i];
-            if (node->shown) occurs[actors[node->actor].kind] = true;
+            if (!node->shown) continue;
+            occurs[acg_node_actor(node)->kind] = true;
+            fates[node->fate] = true;
         }
     }
     for (int kind = 0; kind < ACG_N_ACTOR_KINDS; kind++) {
         if (!occurs[kind]) continue;
-        const struct acg_actor_look *look = &pen->plan->look.actors[kind];
-        double width = pen->text * 1.9;
         struct acg_point at = item(pen, width, pen->plan->words->actor_kinds[kind]);
-        add_mark(pen, at, width, pen->text * 1.1, look->shape, look->fill, look->stroke);
+        add_mark(pen, at, width, height,
+                 acg_stroke_actor(look, (enum acg_actor_kind)kind, ACG_FATE_NONE, false));
+    }
+    for (int fate = ACG_FATE_GONE; fate <= ACG_FATE_NEW; fate++) {
+        const struct acg_words *words = pen->plan->words;
+        if (!fates[fate]) continue;
+        struct acg_point at = item(pen, width, fate == ACG_FATE_NEW ? words->came : words->went);
+        add_mark(pen, at, width, height,
+                 acg_stroke_actor(look, ACG_STATE, (enum acg_fate)fate, false));
     }
 }
 
-static void add_kinds(struct pen *pen)
+/** Which channels the ties of a figure use. */
+struct channels {
+    bool kinds[ACG_N_KINDS], fates[ACG_N_FATES], unsure, arrow, flipped;
+};
+
+static struct channels channels_of(const struct pen *pen)
 {
-    const struct acg_plan *plan = pen->plan;
-    bool occurs[ACG_N_KINDS] = {false}, unsure = false, arrow = false;
+    struct channels it = {.unsure = false};
     for (size_t p = 0; p < pen->n_plans; p++) {
-        for (size_t i = 0; i < plan[p].n_links; i++) {
-            const struct acg_link *link = &plan[p].links[i];
+        const struct acg_plan *plan = &pen->plan[p];
+        for (size_t i = 0; i < plan->n_links; i++) {
+            const struct acg_link *link = &plan->links[i];
             enum acg_kind kind = link->tie->kind;
-            occurs[kind] = true;
-            unsure |= link->unsure && plan->look.ties[kind].has_marker;
-            arrow |= link->arrow && !acg_kind_is_directed(kind);
+            it.kinds[kind] = true;
+            if (link->flipped) it.flipped = true;
+            else it.fates[link->fate] = true;
+            it.unsure |= link->unsure && plan->look.ties[kind].has_marker;
+            it.arrow |= link->arrow && !acg_kind_is_directed(kind);
         }
     }
+    return it;
+}
+
+static void add_kinds(struct pen *pen, const struct channels *channels)
+{
+    const struct acg_plan *plan = pen->plan;
+    enum acg_fate fate = plan->parts ? ACG_FATE_NEW : ACG_FATE_NONE;
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
-        if (!occurs[kind]) continue;
+        if (!channels->kinds[kind]) continue;
         const struct acg_tie_look *look = &plan->look.ties[kind];
         double width = look->thin ? plan->look.thinnest : plan->look.thinnest * 1.8;
+        struct acg_stroke stroke = {.kind = (enum acg_kind)kind, .fate = fate, .width = width};
         struct acg_point at = item(pen, pen->swatch, plan->words->kinds[kind]);
-        add_line(pen, at, pen->swatch, look->color, look->dash, width,
-                 acg_kind_is_directed((enum acg_kind)kind));
+        add_stroke(pen, at, &plan->look, &stroke, acg_kind_is_directed((enum acg_kind)kind));
         struct acg_point middle = {at.x + pen->swatch / 2, at.y};
         pen->failed |= !acg_legend_marker(pen->drawing, &plan->look, (enum acg_kind)kind, middle,
                                           width, look->color, false);
     }
-    if (arrow) {
+    if (channels->arrow) {
         struct acg_point at = item(pen, pen->swatch, plan->words->directed);
-        add_line(pen, at, pen->swatch, plan->look.ink, ACG_DASH_SOLID, plan->look.thinnest, true);
+        add_plain_stroke(pen, at, (struct acg_stroke){.width = plan->look.thinnest}, true);
     }
-    if (unsure) {
+    if (channels->unsure) {
         double size = plan->look.marker * 1.2;
         struct acg_point at = item(pen, size, plan->words->unsure);
-        add_mark(pen, at, size, size, ACG_MARK_DISC, "#ffffff", plan->look.ink);
+        add_mark(pen, at, size, size, plain_mark(pen, ACG_MARK_DISC, "#ffffff"));
+    }
+}
+
+/** What became of ties: new ones first. */
+static void add_fates(struct pen *pen, const struct channels *channels)
+{
+    double thin = pen->plan->look.thinnest;
+    const struct acg_words *words = pen->plan->words;
+    for (int fate = ACG_N_FATES - 1; fate > ACG_FATE_NONE; fate--) {
+        bool changed = fate == ACG_FATE_STRONGER || fate == ACG_FATE_WEAKER;
+        if (!channels->fates[fate]) continue;
+        struct acg_buffer text = {0};
+        acg_buffer_text(&text, words->fates[fate]);
+        if (changed) acg_buffer_format(&text, " (%s)", words->pale);
+        pen->failed |= text.failed;
+        struct acg_point at = item(pen, pen->swatch, text.failed ? "" : text.data);
+        acg_buffer_clear(&text);
+        add_plain_stroke(pen, at,
+                         (struct acg_stroke){.fate = (enum acg_fate)fate,
+                                             .width = thin * (changed ? 5 : 1.8),
+                                             .core = changed ? thin * 2 : 0},
+                         false);
+    }
+    if (channels->flipped) {
+        struct acg_point at = item(pen, pen->swatch, words->flipped);
+        add_plain_stroke(
+            pen, at,
+            (struct acg_stroke){
+                .fate = ACG_FATE_NEW, .flipped = true, .width = thin * 4.4, .core = thin * 2},
+            false);
     }
 }
 
@@ -168,8 +238,8 @@ static void add_weights(struct pen *pen)
         if (n > 0) text[n++] = ' ';
         memcpy(text + n, number, strlen(number) + 1);
         struct acg_point at = item(pen, pen->swatch, text);
-        add_line(pen, at, pen->swatch, plan->look.ink, ACG_DASH_SOLID,
-                 acg_plan_line_width(plan, ACG_COOPERATION, samples[i]), false);
+        double width = acg_plan_line_width(plan, ACG_COOPERATION, samples[i]);
+        add_plain_stroke(pen, at, (struct acg_stroke){.width = width}, false);
     }
 }
 
@@ -187,15 +257,16 @@ static void add_extras(struct pen *pen)
         pen->failed |= line.failed;
         struct acg_point at = item(pen, width * 3.2, line.data ? line.data : "");
         acg_buffer_clear(&line);
-        add_mark(pen, at, width, pen->text * 0.7, ACG_MARK_ELLIPSE, "#ffffff", plan->look.ink);
+        struct acg_mark mark = plain_mark(pen, ACG_MARK_ELLIPSE, "#ffffff");
+        add_mark(pen, at, width, pen->text * 0.7, mark);
         at.x += width * 1.2;
-        add_mark(pen, at, width * 2, pen->text * 1.4, ACG_MARK_ELLIPSE, "#ffffff", plan->look.ink);
+        add_mark(pen, at, width * 2, pen->text * 1.4, mark);
     }
     if (plan->how->highlight.count > 0) {
         double width = pen->text * 1.9;
         struct acg_point at = item(pen, width, plan->words->highlighted);
-        add_mark(pen, at, width, pen->text * 1.1, ACG_MARK_BOX, plan->look.highlight,
-                 plan->look.ink);
+        add_mark(pen, at, width, pen->text * 1.1,
+                 plain_mark(pen, ACG_MARK_BOX, plan->look.highlight));
     }
 }
 
@@ -217,8 +288,10 @@ bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing 
                       .row = text * 1.7,
                       .swatch = text * 3.6};
     *bottom = top;
+    struct channels channels = channels_of(&pen);
     add_actors(&pen);
-    add_kinds(&pen);
+    add_kinds(&pen, &channels);
+    add_fates(&pen, &channels);
     if (n_links > 0) add_weights(&pen);
     add_extras(&pen);
     if (pen.x > pen.left || pen.y > top + text * 0.8) *bottom = pen.y + text * 0.8;

@@ -22,15 +22,35 @@ static const char *engine_for(const struct acg_plan *plan, size_t n_nodes, size_
     return n_nodes <= 250 && n_edges <= 3000 ? "neato" : "sfdp";
 }
 
-/** One edge for each tied pair of the base, as long as its kinds wish on the average by weight. */
-static size_t make_edges(const struct acg_plan *plan, const uint32_t box_of[],
+/** What the positions of a figure rest on: the base of its one network, or of the two that it
+ * compares. */
+struct ground {
+    const struct acg_plan *of;
+    const uint32_t *nodes; // of the figure, for each node of `of`; NULL: the same
+};
+
+static size_t grounds_of(const struct acg_plan *plan, struct ground out[2])
+{
+    if (!plan->parts) {
+        out[0] = (struct ground){plan, NULL};
+        return 1;
+    }
+    for (int side = 0; side < 2; side++)
+        out[side] = (struct ground){&plan->parts[side], plan->part_nodes[side]};
+    return plan->parts[0].base == plan->parts[1].base ? 1 : 2;
+}
+
+/** One edge for each tie of the base: `length` is weight times the length that its kind wishes. */
+static size_t make_edges(const struct ground *ground, const uint32_t box_of[],
                          struct acg_layout_edge edges[])
 {
     size_t n_ties, n = 0;
+    const struct acg_plan *plan = ground->of;
     const struct acg_slice_tie *ties = acg_slice_ties(plan->base, &n_ties);
     for (size_t i = 0; i < n_ties; i++) {
-        uint32_t a = box_of[plan->base_nodes[ties[i].from]];
-        uint32_t b = box_of[plan->base_nodes[ties[i].to]];
+        uint32_t from = plan->base_nodes[ties[i].from], to = plan->base_nodes[ties[i].to];
+        uint32_t a = box_of[ground->nodes ? ground->nodes[from] : from];
+        uint32_t b = box_of[ground->nodes ? ground->nodes[to] : to];
         edges[n++] = (struct acg_layout_edge){
             .from = a < b ? a : b,
             .to = a < b ? b : a,
@@ -74,12 +94,18 @@ static size_t merge_edges(struct acg_layout_edge edges[], size_t n)
 static acg_status run_engine(struct acg_plan *plan, struct box boxes[], size_t n_boxes,
                              const uint32_t box_of[], acg_report *report)
 {
-    size_t n_ties;
-    acg_slice_ties(plan->base, &n_ties);
-    struct acg_layout_edge *edges = acg_arena_array(&plan->arena, n_ties, sizeof *edges);
+    struct ground grounds[2];
+    size_t n_grounds = grounds_of(plan, grounds), most = 0, n_edges = 0, n_ties;
+    for (size_t i = 0; i < n_grounds; i++) {
+        acg_slice_ties(grounds[i].of->base, &n_ties);
+        most += n_ties;
+    }
+    struct acg_layout_edge *edges = acg_arena_array(&plan->arena, most, sizeof *edges);
     struct acg_point *at = acg_arena_array(&plan->arena, n_boxes, sizeof *at);
     if (!edges || !at) return acg_out_of_memory(report);
-    size_t n_edges = merge_edges(edges, make_edges(plan, box_of, edges));
+    for (size_t i = 0; i < n_grounds; i++)
+        n_edges += make_edges(&grounds[i], box_of, edges + n_edges);
+    n_edges = merge_edges(edges, n_edges);
     const char *engine = engine_for(plan, n_boxes, n_edges);
     acg_status status = acg_layout_run(engine, n_boxes, edges, n_edges, at, report);
     for (size_t i = 0; !status && i < n_boxes; i++) {

@@ -9,15 +9,34 @@
 
 enum { FROZEN_UP_TO = 100 }; // actors of a graph whose union over all time is laid out by default
 
-const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor)
+bool acg_plan_is_panel(const struct acg_plan *plan)
+{
+    return plan->n_windows > 1 && !plan->parts;
+}
+
+bool acg_plan_is_empty(const struct acg_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        if (plan->nodes[i].shown) return false;
+    }
+    return true;
+}
+
+const struct acg_actor *acg_node_actor(const struct acg_node *node)
 {
     size_t count;
-    const struct acg_actor *it = &acg_graph_actors(plan->graph, &count)[actor];
-    if (plan->how->label == ACG_LABEL_ID) return it->id;
-    if (plan->how->label == ACG_LABEL_SHORT && it->short_name.count > 0) {
-        return acg_labels_in(it->short_name, plan->how->language);
+    return &acg_graph_actors(node->of->graph, &count)[node->actor];
+}
+
+const char *acg_node_label(const struct acg_node *node)
+{
+    const struct acg_actor *it = acg_node_actor(node);
+    const struct acg_figure_options *how = node->of->how;
+    if (how->label == ACG_LABEL_ID) return it->id;
+    if (how->label == ACG_LABEL_SHORT && it->short_name.count > 0) {
+        return acg_labels_in(it->short_name, how->language);
     }
-    return acg_labels_in(it->name, plan->how->language);
+    return acg_labels_in(it->name, how->language);
 }
 
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight)
@@ -40,15 +59,16 @@ bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, 
 }
 
 /** The slice that positions and scales rest on. */
-static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, size_t n_windows,
+static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, size_t n_views,
                             acg_report *report)
 {
     size_t n_actors;
     acg_graph_actors(plan->graph, &n_actors);
     enum acg_figure_layout layout = plan->how->layout;
     plan->frozen = layout == ACG_LAYOUT_FROZEN ||
-                   (layout == ACG_LAYOUT_AUTO && (n_windows > 1 || n_actors <= FROZEN_UP_TO));
-    if (!plan->frozen || lead) {
+                   (layout == ACG_LAYOUT_AUTO && (n_views > 1 || n_actors <= FROZEN_UP_TO));
+    bool shared = lead && lead->graph == plan->graph;
+    if (!plan->frozen || shared) {
         plan->base = plan->frozen ? lead->base : plan->slice;
         return ACG_OK;
     }
@@ -74,7 +94,8 @@ static acg_status make_nodes(struct acg_plan *plan, acg_report *report)
     while (i < n_shown || k < n_base) {
         uint32_t a = i < n_shown ? shown[i] : ACG_NONE, b = k < n_base ? base[k] : ACG_NONE;
         struct acg_node *node = &plan->nodes[plan->n_nodes];
-        *node = (struct acg_node){.actor = a < b ? a : b, .shown = a <= b, .apart = true};
+        *node =
+            (struct acg_node){.of = plan, .actor = a < b ? a : b, .shown = a <= b, .apart = true};
         i += a <= b;
         if (b <= a) plan->base_nodes[k++] = (uint32_t)plan->n_nodes;
         plan->n_nodes++;
@@ -125,7 +146,7 @@ static bool is_unsure(const struct acg_plan *plan, const struct acg_slice_tie *t
     return true;
 }
 
-static acg_status make_links(struct acg_plan *plan, acg_report *report)
+static acg_status make_links(struct acg_plan *plan, bool highlights, acg_report *report)
 {
     size_t n_actors;
     acg_slice_actors(plan->slice, &n_actors);
@@ -138,13 +159,14 @@ static acg_status make_links(struct acg_plan *plan, acg_report *report)
     }
     for (size_t i = 0; i < plan->n_links; i++) {
         struct acg_link *link = &plan->links[i];
-        *link = (struct acg_link){.from = nodes[ties[i].from],
+        *link = (struct acg_link){.of = plan,
+                                  .from = nodes[ties[i].from],
                                   .to = nodes[ties[i].to],
                                   .tie = &ties[i],
                                   .arrow = ties[i].directed,
                                   .width = acg_plan_line_width(plan, ties[i].kind, ties[i].weight),
                                   .unsure = is_unsure(plan, &ties[i])};
-        link->faded = plan->how->highlight.count > 0 && !plan->nodes[link->from].highlighted &&
+        link->faded = highlights && !plan->nodes[link->from].highlighted &&
                       !plan->nodes[link->to].highlighted;
     }
     return ACG_OK;
@@ -191,10 +213,9 @@ static acg_status measure_sizes(struct acg_plan *plan, acg_report *report)
 /** Wraps the label and fits the shape around it; area grows with the size. */
 static bool fit_node(struct acg_plan *plan, struct acg_node *node)
 {
-    size_t count;
-    enum acg_actor_kind kind = acg_graph_actors(plan->graph, &count)[node->actor].kind;
+    enum acg_actor_kind kind = acg_node_actor(node)->kind;
     const struct acg_look *look = &plan->look;
-    const char *label = acg_plan_label(plan, node->actor);
+    const char *label = acg_node_label(node);
     if (!acg_lines_wrap(&node->label, &plan->arena, label, look->label_room, 3, look->label_size,
                         false)) {
         return false;
@@ -223,24 +244,24 @@ static bool fit_node(struct acg_plan *plan, struct acg_node *node)
     return true;
 }
 
-static acg_status plan_window(struct acg_plan *out, const struct acg_plan_task *task,
-                              const struct acg_slice_options *what, const struct acg_plan *lead,
-                              acg_report *report)
+static acg_status plan_view(struct acg_plan *out, const struct acg_plan_task *task,
+                            const struct acg_view *view, const struct acg_plan *lead,
+                            acg_report *report)
 {
     const struct acg_figure_options *how = task->how;
-    *out = (struct acg_plan){.graph = task->graph,
-                             .what = what,
+    *out = (struct acg_plan){.graph = view->graph,
+                             .what = &view->what,
                              .how = how,
                              .width = task->width,
                              .words = acg_words_in(how->language),
                              .look = acg_look_of(how->style, task->width)};
-    acg_status status = acg_slice_new(task->graph, what, &out->slice, report);
-    if (!status) status = make_base(out, lead, task->n_windows, report);
+    acg_status status = acg_slice_new(view->graph, &view->what, &out->slice, report);
+    if (!status) status = make_base(out, lead, task->n, report);
     if (!status) status = make_nodes(out, report);
     if (status) return status;
     for (size_t i = 0; i < out->n_nodes; i++) {
-        for (size_t k = 0; k < how->highlight.count; k++) {
-            out->nodes[i].highlighted |= how->highlight.items[k] == out->nodes[i].actor;
+        for (size_t k = 0; k < view->highlight.count; k++) {
+            out->nodes[i].highlighted |= view->highlight.items[k] == out->nodes[i].actor;
         }
     }
     weigh_base(out);
@@ -248,15 +269,18 @@ static acg_status plan_window(struct acg_plan *out, const struct acg_plan_task *
     return measure_sizes(out, report);
 }
 
-/** The same scales in all windows; where nodes are the same, the same room for each. */
+/** The same scales in all views; where nodes are the same, the same room for each. */
 static void share_scales(struct acg_plans *plans)
 {
     struct acg_plan *lead = &plans->items[0];
+    bool same_nodes = lead->frozen;
+    for (size_t i = 1; i < plans->count; i++)
+        same_nodes = same_nodes && plans->items[i].graph == lead->graph;
     for (size_t i = 1; i < plans->count; i++) {
         struct acg_plan *plan = &plans->items[i];
         lead->heaviest = fmax(lead->heaviest, plan->heaviest);
         lead->largest = fmax(lead->largest, plan->largest);
-        for (size_t k = 0; lead->frozen && k < lead->n_nodes; k++) {
+        for (size_t k = 0; same_nodes && k < lead->n_nodes; k++) {
             lead->nodes[k].base_size = fmax(lead->nodes[k].base_size, plan->nodes[k].base_size);
         }
     }
@@ -264,7 +288,7 @@ static void share_scales(struct acg_plans *plans)
         struct acg_plan *plan = &plans->items[i];
         plan->heaviest = lead->heaviest;
         plan->largest = lead->largest;
-        for (size_t k = 0; lead->frozen && k < lead->n_nodes; k++)
+        for (size_t k = 0; same_nodes && k < lead->n_nodes; k++)
             plan->nodes[k].base_size = lead->nodes[k].base_size;
     }
 }
@@ -272,21 +296,19 @@ static void share_scales(struct acg_plans *plans)
 acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *task,
                           acg_report *report)
 {
-    size_t n = task->windows ? task->n_windows : 1;
     acg_status status = ACG_OK;
-    *out = (struct acg_plans){.items = calloc(n, sizeof *out->items),
-                              .whats = calloc(n, sizeof *out->whats)};
-    if (!out->items || !out->whats) return acg_out_of_memory(report);
-    for (size_t i = 0; i < n && !status; i++) {
-        out->whats[i] = *task->what;
-        if (task->windows) out->whats[i].when = task->windows[i];
+    bool highlights = false;
+    *out = (struct acg_plans){.items = calloc(task->n, sizeof *out->items)};
+    if (!out->items) return acg_out_of_memory(report);
+    for (size_t i = 0; i < task->n && !status; i++) {
         out->count++;
-        status = plan_window(&out->items[i], task, &out->whats[i], i ? out->items : NULL, report);
+        highlights |= task->views[i].highlight.count > 0;
+        status = plan_view(&out->items[i], task, &task->views[i], i ? out->items : NULL, report);
     }
     if (!status) share_scales(out);
-    for (size_t i = 0; i < n && !status; i++) {
+    for (size_t i = 0; i < task->n && !status; i++) {
         struct acg_plan *plan = &out->items[i];
-        status = make_links(plan, report);
+        status = make_links(plan, highlights, report);
         for (size_t k = 0; !status && k < plan->n_nodes; k++) {
             if (!fit_node(plan, &plan->nodes[k])) status = acg_out_of_memory(report);
         }
@@ -303,6 +325,5 @@ void acg_plans_clear(struct acg_plans *plans)
         acg_arena_clear(&plan->arena);
     }
     free(plans->items);
-    free(plans->whats);
     *plans = (struct acg_plans){0};
 }

@@ -4,6 +4,7 @@
 
 #include "actorgraph/figure.h"
 #include "base/arena.h"
+#include "draw/fate.h"
 #include "draw/look.h"
 #include "draw/sheet.h"
 #include "draw/words.h"
@@ -11,9 +12,13 @@
 
 #include <stdbool.h>
 
+struct acg_plan;
+
 /** An actor of the figure. */
 struct acg_node {
-    uint32_t actor;      /**< index of a graph actor */
+    const struct acg_plan *of; /**< whose graph it is an actor of */
+    uint32_t actor;            /**< index of a graph actor */
+    enum acg_fate fate;
     struct acg_point at; /**< centre on the sheet */
     double width, height;
     double room_width,
@@ -29,13 +34,18 @@ struct acg_node {
 
 /** A tie of the figure. */
 struct acg_link {
+    const struct acg_plan *of;       /**< whose slice has the tie */
     size_t from, to;                 /**< indexes of nodes */
     const struct acg_slice_tie *tie; /**< of the window */
-    double width;                    /**< of the line */
-    bool unsure;                     /**< every claim is alleged or planned */
-    bool faded;                      /**< others are highlighted */
-    struct acg_point curve[4];       /**< its Bezier curve, set by acg_route_links */
-    struct acg_point tip;            /**< of the arrowhead, if it has one */
+    double width;                    /**< of the line, all of it */
+    enum acg_fate fate;
+    double weight_before;      /**< where it is stronger or weaker than before */
+    double core;               /**< width of a line of another colour inside it, or 0 */
+    bool flipped;              /**< its dyad changed its sign, and it stands after */
+    bool unsure;               /**< every claim is alleged or planned */
+    bool faded;                /**< others are highlighted */
+    struct acg_point curve[4]; /**< its Bezier curve, set by acg_route_links */
+    struct acg_point tip;      /**< of the arrowhead, if it has one */
     bool arrow;
     struct acg_point marker; /**< where the marker of its kind stands, on the curve */
 };
@@ -62,33 +72,48 @@ struct acg_plan {
     size_t n_windows;               /**< 1: it is the whole figure */
     size_t panel;                   /**< which of them it is */
     double width;                   /**< of the sheet, or of its part of it */
+    const struct acg_plan *parts;   /**< the two networks that it compares, or NULL */
+    uint32_t *part_nodes[2];        /**< node of each node of a part */
 };
 
 /** The windows of one figure or of a series of them. {0} is empty. */
 struct acg_plans {
     struct acg_plan *items;
     size_t count;
-    struct acg_slice_options *whats; /**< of the items */
+};
+
+/** One network that is to be planned. */
+struct acg_view {
+    const acg_graph *graph;
+    struct acg_slice_options what;
+    struct acg_indexes highlight; /**< graph actors to stress */
 };
 
 /** What is to be planned. */
 struct acg_plan_task {
-    const acg_graph *graph;
-    const struct acg_slice_options *what; /**< `when` is that of the one window */
+    const struct acg_view *views; /**< `n`, at least one */
+    size_t n;
     const struct acg_figure_options *how;
-    const struct acg_span *windows; /**< several; NULL: one, that of `what` */
-    size_t n_windows;
     double width; /**< of a window's part of the sheet, in points */
 };
 
-/** Plans all windows on the same scales and, if they are frozen, the same nodes. Clear `out` in
- * either case. */
+/** Plans all views on the same scales and, if they are frozen and of one graph, the same nodes.
+ * Clear `out` in either case. */
 acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *task,
                           acg_report *report);
 void acg_plans_clear(struct acg_plans *plans);
 
-/** The actor's label as `how->label` asks, in the figure's language. */
-const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor);
+/** Whether it is one panel of several. */
+bool acg_plan_is_panel(const struct acg_plan *plan);
+
+/** Whether it shows no actor. */
+bool acg_plan_is_empty(const struct acg_plan *plan);
+
+/** The node's actor. */
+const struct acg_actor *acg_node_actor(const struct acg_node *node);
+
+/** Its label as `how->label` asks, in the figure's language. */
+const char *acg_node_label(const struct acg_node *node);
 
 /** Width of the line for a tie of this weight, in points. */
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight);

@@ -31,8 +31,7 @@ static double gap_between_ties(const struct acg_plan *plan)
 
 static enum acg_mark_shape shape_of(const struct acg_plan *plan, const struct acg_node *node)
 {
-    size_t count;
-    return plan->look.actors[acg_graph_actors(plan->graph, &count)[node->actor].kind].shape;
+    return plan->look.actors[acg_node_actor(node)->kind].shape;
 }
 
 /** How far the bundle reaches to the sides together. */

@@ -3,6 +3,7 @@
 #define ACG_DRAW_WORDS_H
 
 #include "actorgraph/kind.h"
+#include "draw/fate.h"
 
 /** The words of one language. A graph's own names and labels come from the graph. */
 struct acg_words {
@@ -15,6 +16,7 @@ struct acg_words {
     const char *presence, *share, *half_life; /**< rules of a window */
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
     const char *filtered, *layout_frozen;
+    const char *fates[ACG_N_FATES], *pale, *flipped, *came, *went;      /**< of a comparison */
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
     const char *timeline_title, *timeline_key;
 };

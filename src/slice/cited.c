@@ -11,7 +11,7 @@
 struct entry {
     const char *reference;
     const struct acg_source *source;
-    uint32_t index;
+    uint32_t *number;
 };
 
 static int by_reference(const void *a, const void *b)
@@ -30,8 +30,8 @@ static bool was_known(const acg_slice *slice, const struct acg_source *source)
     return !source->has_issued || source->issued.from <= slice->options.known_by;
 }
 
-/** Marks in out->numbers the sources that the slice cites; says how many there are. */
-static size_t mark(struct acg_cited *out, const acg_slice *slice)
+/** Marks in `numbers` the sources that the slice cites; says how many there are. */
+static size_t mark(uint32_t numbers[], const acg_slice *slice)
 {
     size_t count, n_marked = 0;
     const struct acg_claim *claims = acg_graph_claims(slice->graph, &count);
@@ -40,7 +40,7 @@ static size_t mark(struct acg_cited *out, const acg_slice *slice)
     for (size_t i = 0; i < slice->n_claims; i++) {
         const struct acg_claim *claim = &claims[slice->claims[i]];
         for (uint32_t k = 0; k < claim->n_cites; k++) {
-            uint32_t source = cites[claim->first_cite + k], *number = &out->numbers[source];
+            uint32_t source = cites[claim->first_cite + k], *number = &numbers[source];
             if (!was_known(slice, &sources[source])) continue;
             n_marked += *number == 0;
             *number = 1;
@@ -49,46 +49,66 @@ static size_t mark(struct acg_cited *out, const acg_slice *slice)
     return n_marked;
 }
 
-static bool fill(struct entry entries[], const struct acg_cited *out, const acg_graph *graph,
+/** The marked sources of a graph, from entries[*n] on. */
+static bool fill(struct entry entries[], size_t *n, uint32_t numbers[], const acg_graph *graph,
                  struct acg_arena *arena)
 {
-    size_t n_sources, n = 0;
+    size_t n_sources;
     const struct acg_source *sources = acg_graph_sources(graph, &n_sources);
     for (uint32_t i = 0; i < n_sources; i++) {
-        if (!out->numbers[i]) continue;
+        if (!numbers[i]) continue;
         struct acg_buffer text = {0};
         acg_reference_short(&text, &sources[i]);
         char *copy = text.failed ? NULL : acg_arena_text(arena, text.data, text.length);
         acg_buffer_clear(&text);
         if (!copy) return false;
-        entries[n++] = (struct entry){copy, &sources[i], i};
+        entries[(*n)++] = (struct entry){copy, &sources[i], &numbers[i]};
     }
     return true;
+}
+
+/** Finds the graphs of the slices, and room for their numbers. */
+static bool list_graphs(struct acg_cited *out, const acg_slice *const slices[], size_t n)
+{
+    out->graphs[0] = slices[0]->graph;
+    for (size_t i = 1; i < n; i++) {
+        if (slices[i]->graph != out->graphs[0]) out->graphs[1] = slices[i]->graph;
+    }
+    for (size_t g = 0; g < ACG_CITED_GRAPHS && out->graphs[g]; g++) {
+        size_t n_sources;
+        acg_graph_sources(out->graphs[g], &n_sources);
+        out->numbers[g] = calloc(n_sources + 1, sizeof *out->numbers[g]);
+        if (!out->numbers[g]) return false;
+    }
+    return true;
+}
+
+static void number(struct acg_cited *out, struct entry entries[], size_t n)
+{
+    qsort(entries, n, sizeof *entries, by_reference);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || by_reference(&entries[i - 1], &entries[i]) != 0) {
+            out->sources[out->count++] = entries[i].source;
+        }
+        *entries[i].number = (uint32_t)out->count;
+    }
 }
 
 acg_status acg_cited_init(struct acg_cited *out, const acg_slice *const slices[], size_t n,
                           acg_report *report)
 {
-    const acg_graph *graph = slices[0]->graph;
     *out = (struct acg_cited){0};
-    size_t n_sources;
-    acg_graph_sources(graph, &n_sources);
-    out->numbers = calloc(n_sources + 1, sizeof *out->numbers);
-    if (!out->numbers) return acg_out_of_memory(report);
-
+    if (!list_graphs(out, slices, n)) return acg_out_of_memory(report);
+    size_t most = 0, n_entries = 0;
     for (size_t i = 0; i < n; i++)
-        out->count += mark(out, slices[i]);
+        most += mark(out->numbers[slices[i]->graph != out->graphs[0]], slices[i]);
     struct acg_arena arena = {0};
-    struct entry *entries = malloc((out->count + 1) * sizeof *entries);
-    out->sources = malloc((out->count + 1) * sizeof *out->sources);
-    bool done = entries && out->sources && fill(entries, out, graph, &arena);
-    if (done) {
-        qsort(entries, out->count, sizeof *entries, by_reference);
-        for (size_t i = 0; i < out->count; i++) {
-            out->sources[i] = entries[i].index;
-            out->numbers[entries[i].index] = (uint32_t)i + 1;
-        }
-    }
+    struct entry *entries = malloc((most + 1) * sizeof *entries);
+    out->sources = malloc((most + 1) * sizeof *out->sources);
+    bool done = entries && out->sources;
+    for (size_t g = 0; done && g < ACG_CITED_GRAPHS && out->graphs[g]; g++)
+        done = fill(entries, &n_entries, out->numbers[g], out->graphs[g], &arena);
+    if (done) number(out, entries, n_entries);
     free(entries);
     acg_arena_clear(&arena);
     return done ? ACG_OK : acg_out_of_memory(report);
@@ -97,8 +117,14 @@ acg_status acg_cited_init(struct acg_cited *out, const acg_slice *const slices[]
 void acg_cited_clear(struct acg_cited *cited)
 {
     free(cited->sources);
-    free(cited->numbers);
+    for (size_t g = 0; g < ACG_CITED_GRAPHS; g++)
+        free(cited->numbers[g]);
     *cited = (struct acg_cited){0};
+}
+
+uint32_t acg_cited_number(const struct acg_cited *cited, const acg_graph *graph, uint32_t source)
+{
+    return cited->numbers[graph != cited->graphs[0]][source];
 }
 
 void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim,

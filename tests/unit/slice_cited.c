@@ -56,16 +56,38 @@ static void numbers_by_reference_title_and_id(void **state)
     acg_graph *graph = two_actors();
     acg_slice *slice = slice_all(graph);
     struct acg_cited cited;
+    size_t count;
+    const struct acg_source *all = acg_graph_sources(graph, &count);
     assert_int_equal(acg_cited_init(&cited, (const acg_slice *const[]){slice}, 1, NULL), ACG_OK);
     assert_int_equal(cited.count, 4);
     for (uint32_t i = 0; i < 5; i++) {
-        assert_int_equal(cited.numbers[i], numbers[i]);
-        if (i < 4) assert_int_equal(cited.sources[numbers[i] - 1], i);
+        assert_int_equal(acg_cited_number(&cited, graph, i), numbers[i]);
+        if (i < 4) assert_ptr_equal(cited.sources[numbers[i] - 1], &all[i]);
     }
     acg_cited_clear(&cited);
     assert_null(cited.sources);
     acg_slice_free(slice);
     acg_graph_free(graph);
+}
+
+static void numbers_the_sources_of_two_graphs_as_one_list(void **state)
+{
+    (void)state;
+    acg_graph *graphs[] = {two_actors(), two_actors()};
+    acg_slice *slices[] = {slice_all(graphs[0]), slice_all(graphs[1])};
+    struct acg_cited cited;
+    assert_int_equal(
+        acg_cited_init(&cited, (const acg_slice *const[]){slices[0], slices[1]}, 2, NULL), ACG_OK);
+    assert_int_equal(cited.count, 4); // the same ones in both
+    for (uint32_t i = 0; i < 5; i++) {
+        assert_int_equal(acg_cited_number(&cited, graphs[0], i),
+                         acg_cited_number(&cited, graphs[1], i));
+    }
+    acg_cited_clear(&cited);
+    for (int i = 0; i < 2; i++) {
+        acg_slice_free(slices[i]);
+        acg_graph_free(graphs[i]);
+    }
 }
 
 static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
@@ -88,7 +110,7 @@ static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
         uint32_t number = 0;
         for (uint32_t i = 0; i < plain.n_sources; i++) { // nothing but the id tells them apart
             uint32_t want = wanted >> i & 1 ? ++number : 0;
-            assert_int_equal(cited.numbers[places.sources[i]], want);
+            assert_int_equal(acg_cited_number(&cited, graph, places.sources[i]), want);
         }
         assert_int_equal(cited.count, number);
         acg_cited_clear(&cited);
@@ -101,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_by_reference_title_and_id),
+        cmocka_unit_test(numbers_the_sources_of_two_graphs_as_one_list),
         cmocka_unit_test(numbers_what_is_cited_in_any_order_of_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

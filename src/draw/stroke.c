@@ -1,0 +1,59 @@
+#include "draw/stroke.h"
+
+#include <string.h>
+
+const char *acg_stroke_color(const struct acg_look *look, const struct acg_stroke *stroke)
+{
+    bool pale = stroke->faded || stroke->fate == ACG_FATE_SAME;
+    return pale ? look->faded : look->ties[stroke->kind].color;
+}
+
+static enum acg_dash dash_of(const struct acg_look *look, const struct acg_stroke *stroke)
+{
+    if (stroke->fate == ACG_FATE_NONE) return look->ties[stroke->kind].dash;
+    return stroke->fate == ACG_FATE_GONE ? ACG_DASH_DOTTED : ACG_DASH_SOLID;
+}
+
+bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
+                    const struct acg_stroke *stroke, struct acg_line line)
+{
+    const char *color = acg_stroke_color(look, stroke);
+    bool weaker = stroke->fate == ACG_FATE_WEAKER && !stroke->flipped;
+    line.stroke = weaker ? look->faded : color;
+    line.width = stroke->width;
+    line.dash = dash_of(look, stroke);
+    if (stroke->core > 0 && weaker) line.arrow = false; // the narrower line has it
+    if (!acg_sheet_line(drawing, line)) return false;
+    if (stroke->core <= 0) return true;
+    struct acg_point *points = acg_arena_array(&drawing->arena, line.n_points, sizeof *points);
+    if (!points) return false;
+    memcpy(points, line.points, line.n_points * sizeof *points);
+    struct acg_line core = {.points = points,
+                            .n_points = line.n_points,
+                            .stroke = weaker            ? color
+                                      : stroke->flipped ? "#ffffff"
+                                                        : look->faded,
+                            .width = stroke->core,
+                            .from = line.from,
+                            .to = line.to,
+                            .gloss = {.class = weaker ? "after" : "before"}};
+    return acg_sheet_line(drawing, core);
+}
+
+struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kind kind,
+                                 enum acg_fate fate, bool highlighted)
+{
+    const struct acg_actor_look *actor = &look->actors[kind];
+    struct acg_mark mark = {.shape = actor->shape,
+                            .fill = highlighted ? look->highlight : actor->fill,
+                            .stroke = actor->stroke,
+                            .stroke_width = look->outline * (highlighted ? 2 : 1),
+                            .text_color = highlighted ? look->ink : actor->text};
+    if (fate == ACG_FATE_NEW) mark.stroke_width = look->outline * 3;
+    if (fate == ACG_FATE_GONE) {
+        mark.fill = "#ffffff";
+        mark.stroke = look->faded;
+        mark.text_color = look->muted;
+    }
+    return mark;
+}

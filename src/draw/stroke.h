@@ -1,0 +1,33 @@
+// draw/stroke.h - the line of a tie, and what became of it; and the same of actors.
+#ifndef ACG_DRAW_STROKE_H
+#define ACG_DRAW_STROKE_H
+
+#include "draw/plan.h"
+
+/** How a tie is drawn, apart from its curve. */
+struct acg_stroke {
+    enum acg_kind kind;
+    enum acg_fate fate;
+    bool flipped, faded;
+    double width, core; /**< as struct acg_link */
+};
+
+/** The colour of the line and of its marker. */
+const char *acg_stroke_color(const struct acg_look *look, const struct acg_stroke *stroke);
+
+/**
+ * Puts the line on the drawing. Where nothing is compared the dash says the kind; else it says
+ * what is gone (dotted), a pale line what was, a doubled one that the sign of the dyad changed.
+ *
+ * @param line  curve, arrow and gloss; the rest is set here
+ * @return false if memory is out
+ */
+bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
+                    const struct acg_stroke *stroke, struct acg_line line);
+
+/** The mark of an actor, without place, size and words: one that came has a heavier outline, one
+ * that went is pale. */
+struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kind kind,
+                                 enum acg_fate fate, bool highlighted);
+
+#endif

@@ -1,0 +1,1 @@
+actorgraph diff 2012 2018 -g flip.json --figure f.jpg
