@@ -11,6 +11,7 @@
 #include "actorgraph/figure.h"
 #include "actorgraph/graph.h"
 #include "actorgraph/kind.h"
+#include "actorgraph/position.h"
 #include "actorgraph/progress.h"
 #include "actorgraph/read.h"
 #include "actorgraph/report.h"

@@ -3,6 +3,7 @@
 #define ACTORGRAPH_FIGURE_H
 
 #include "actorgraph/diff.h"
+#include "actorgraph/position.h"
 #include "actorgraph/slice.h"
 
 #ifdef __cplusplus
@@ -15,9 +16,10 @@ enum acg_figure_label { ACG_LABEL_SHORT, ACG_LABEL_NAME, ACG_LABEL_ID };
 enum acg_figure_sources { ACG_SOURCES_SHORT, ACG_SOURCES_NONE, ACG_SOURCES_FULL };
 enum acg_figure_size { ACG_SIZE_EVEN, ACG_SIZE_DEGREE, ACG_SIZE_STRENGTH };
 enum acg_figure_layout {
-    ACG_LAYOUT_AUTO,   /**< frozen up to 100 actors, else free */
-    ACG_LAYOUT_FROZEN, /**< positions of the union over all time */
-    ACG_LAYOUT_FREE,   /**< positions of this slice alone */
+    ACG_LAYOUT_AUTO,     /**< frozen up to 100 actors, else free */
+    ACG_LAYOUT_FROZEN,   /**< positions of the union over all time */
+    ACG_LAYOUT_FREE,     /**< positions of this slice alone */
+    ACG_LAYOUT_ANCHORED, /**< between the two */
 };
 
 /** How to draw. Zero is the default. */
@@ -36,8 +38,12 @@ struct acg_figure_options {
     const char *language; /**< BCP 47 tag of names and labels, or NULL */
     const char *title;    /**< NULL: the graph's; "": none */
     struct acg_indexes highlight; /**< graph actors to stress */
-    const char *command;          /**< the command that asked for it, for the metadata, or NULL */
-    const char *digest;           /**< SHA-256 of the graph file, for the metadata, or NULL */
+    double anchor; /**< of ANCHORED: 1 is as FROZEN, 0 as FREE but turned and scaled to lie near */
+    const struct acg_position *positions; /**< `n_positions`, by actor: these stand there (as
+                                               FROZEN; the layout puts the others near them) */
+    size_t n_positions;
+    const char *command; /**< the command that asked for it, for the metadata, or NULL */
+    const char *digest;  /**< SHA-256 of the graph file, for the metadata, or NULL */
 };
 
 /**
@@ -66,6 +72,20 @@ acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_opti
                              const struct acg_span windows[], size_t n, size_t columns,
                              const struct acg_figure_options *how, char **bytes, size_t *length,
                              acg_report *report);
+
+/**
+ * Where the actors of the figures of `n` windows stand if they are frozen, so that they can be
+ * changed and given back as how->positions.
+ *
+ * @param columns    as acg_figure_panels; 0: a figure for each window
+ * @param positions  `*n_positions`, by actor; yours, free. NULL after a failure
+ * @return as acg_figure_panels
+ */
+acg_status acg_figure_positions(const acg_graph *graph, const struct acg_slice_options *what,
+                                const struct acg_span windows[], size_t n, size_t columns,
+                                const struct acg_figure_options *how,
+                                struct acg_position **positions, size_t *n_positions,
+                                acg_report *report);
 
 /** Takes figure `index` of a series; the bytes are borrowed for the call. */
 typedef acg_status acg_figure_visit(void *context, size_t index, const char *bytes, size_t length,

@@ -1,9 +1,11 @@
 #include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
+#include "cli/positions_option.h"
 #include "cli/series_option.h"
 
 #include "base/file.h"
+#include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -49,10 +51,13 @@ static const struct acg_option own_options[] = {
              "their weights"},
     {.name = "layout",
      .argument = "LAYOUT",
-     .choices = "frozen|free",
-     .help =
-         "Where actors stand; frozen: at the positions of all time, the same in every year "
-         "(default in a series, and up to 100 actors); free: at positions for each slice alone"},
+     .help = "Where actors stand; frozen: at the positions of all time, the same in every year "
+             "(default in a series, and up to 100 actors); free: at positions for each slice "
+             "alone; anchored:SHARE: between the two, as anchored:0.6 (1 is frozen)"},
+    {.name = "positions",
+     .argument = "FILE",
+     .help = "Put actors where FILE says (a table: actor, x, y in hundredths of the width); add "
+             "those to it that it lacks, or write it if it is not there"},
     {.name = "engine",
      .argument = "ENGINE",
      .choices = "neato|fdp|sfdp|circo|twopi|dot",
@@ -135,16 +140,28 @@ static acg_status check_terminal(const struct acg_args *args, enum acg_figure_fo
     return ACG_OK;
 }
 
-static enum acg_figure_layout layout_of(const struct acg_args *args)
+/** "frozen", "free" or "anchored:0.6". */
+static acg_status parse_layout(const struct acg_args *args, struct acg_figure_options *out,
+                               acg_report *report)
 {
-    switch (acg_args_choice(args, "layout", 2)) {
-    case 0:
-        return ACG_LAYOUT_FROZEN;
-    case 1:
-        return ACG_LAYOUT_FREE;
-    default:
-        return ACG_LAYOUT_AUTO;
+    static const char anchored[] = "anchored:";
+    const char *text = acg_args_value(args, "layout");
+    size_t head = sizeof anchored - 1;
+    char quoted[ACG_QUOTE];
+    out->layout = ACG_LAYOUT_AUTO;
+    if (!text) return ACG_OK;
+    out->layout = strcmp(text, "free") == 0 ? ACG_LAYOUT_FREE : ACG_LAYOUT_FROZEN;
+    if (strcmp(text, "frozen") == 0 || strcmp(text, "free") == 0) return ACG_OK;
+    out->layout = ACG_LAYOUT_ANCHORED;
+    if (strncmp(text, anchored, head) == 0 &&
+        acg_number_parse(text + head, strlen(text + head), &out->anchor) && out->anchor >= 0 &&
+        out->anchor <= 1) {
+        return ACG_OK;
     }
+    return acg_args_misuse(args, report,
+                           "--layout: '%s' is no layout; write frozen, free or anchored:0.6 (a "
+                           "share from 0 to 1)",
+                           acg_quote(quoted, text, strlen(text)));
 }
 
 static enum acg_figure_sources sources_of(const struct acg_args *args)
@@ -160,13 +177,13 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->style = (enum acg_figure_style)acg_args_choice(args, "style", ACG_STYLE_COLOR);
     out->label = (enum acg_figure_label)acg_args_choice(args, "label", ACG_LABEL_SHORT);
     out->size_by = (enum acg_figure_size)acg_args_choice(args, "size-by", ACG_SIZE_EVEN);
-    out->layout = layout_of(args);
     out->sources = sources_of(args);
     out->engine = acg_args_value(args, "engine");
     out->font = acg_args_value(args, "font");
     out->language = acg_args_value(args, "lang");
     out->title = acg_args_value(args, "title");
     acg_status status = parse_format(args, &out->format, report);
+    if (!status) status = parse_layout(args, out, report);
     if (!status) status = check_terminal(args, out->format, report);
     if (!status) status = check_font(args, report);
     if (!status) status = acg_figure_width(args, &out->width, report);
@@ -193,6 +210,7 @@ struct errand {
     struct acg_series_request series;
     struct acg_figure_options how;
     size_t columns, rows; // of --panels; 0: not given
+    struct acg_positions_request positions;
 };
 
 /** Reads "2x3". */
@@ -260,6 +278,30 @@ static acg_status write_each(void *context, size_t index, const char *bytes, siz
     return status;
 }
 
+/** Completes the file of --positions and draws by it. */
+static acg_status settle_positions(struct errand *e, acg_report *report)
+{
+    struct acg_positions_request *positions = &e->positions;
+    const struct acg_series_request *series = &e->series;
+    bool several = is_pattern(acg_cli_output(e->args));
+    struct acg_position *all = NULL;
+    size_t n_all;
+    if (!positions->path) return ACG_OK;
+    e->how.layout = ACG_LAYOUT_FROZEN;
+    e->how.positions = positions->items;
+    e->how.n_positions = positions->count;
+    acg_status status =
+        acg_figure_positions(e->graph, &series->slice.options, series->windows, series->n_windows,
+                             several ? 0 : e->columns, &e->how, &all, &n_all, report);
+    if (!status) {
+        status = acg_positions_request_complete(positions, e->graph, all, n_all, report);
+    }
+    free(all);
+    e->how.positions = positions->items;
+    e->how.n_positions = positions->count;
+    return status;
+}
+
 static acg_status draw(struct errand *e, acg_report *report)
 {
     const struct acg_series_request *series = &e->series;
@@ -267,6 +309,7 @@ static acg_status draw(struct errand *e, acg_report *report)
     size_t n = series->n_windows, length = 0;
     char *bytes = NULL;
     acg_status status = settle_panels(e, report);
+    if (!status) status = settle_positions(e, report);
     if (!status && is_pattern(acg_cli_output(e->args))) {
         acg_terminal_show(e->args->terminal, report);
         return acg_figure_series(e->graph, &what, series->windows, n, &e->how, write_each, e,
@@ -313,6 +356,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = acg_cli_read_graph(args, true, &graph, NULL, report);
     e.graph = graph;
     if (!status) status = find(&e, &highlight, report);
+    if (!status) status = acg_positions_request_read(args, graph, &e.positions, report);
     if (!status) {
         quote_command(args, e.how.format, &command);
         e.how.highlight = (struct acg_indexes){highlight.items, highlight.count};
@@ -322,6 +366,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     }
     acg_buffer_clear(&command);
     free(highlight.items);
+    acg_positions_request_clear(&e.positions);
     acg_series_request_clear(&e.series);
     acg_graph_free(graph);
     return status;

@@ -337,6 +337,10 @@ static acg_status place(struct acg_plans *plans, struct acg_area areas[], acg_re
             areas[i].height = plan->look.label_size * 5;
         }
     }
+    for (size_t i = 0; i < plans->count && !status; i++) {
+        if (plans->items[i].how->layout != ACG_LAYOUT_ANCHORED) continue;
+        status = acg_place_anchored(&plans->items[i], &areas[i], report);
+    }
     return status;
 }
 
@@ -400,6 +404,29 @@ static acg_status draw(const void *what, struct acg_buffer *out, acg_report *rep
     return status;
 }
 
+/** The places of all actors, one position behind the other. */
+static acg_status find_places(const void *what, struct acg_buffer *out, acg_report *report)
+{
+    const struct task *task = what;
+    struct acg_plans plans;
+    struct acg_area area = {0};
+    acg_status status = acg_plans_init(&plans, &task->plan, report);
+    struct acg_plan *lead = plans.items;
+    if (!status) {
+        struct acg_plans first = {lead, 1}; // the others have the same places
+        status = place(&first, &area, report);
+    }
+    for (size_t i = 0; !status && i < lead->n_nodes; i++) {
+        const struct acg_node *node = &lead->nodes[i];
+        struct acg_position position = {.actor = node->actor,
+                                        .x = (node->at.x - area.left) / area.width * 100,
+                                        .y = (node->at.y - area.top) / area.width * 100};
+        acg_buffer_add(out, (const char *)&position, sizeof position); // to the parent process
+    }
+    acg_plans_clear(&plans);
+    return status;
+}
+
 /** A family name that can stand in an attribute: letters, digits, blanks and hyphens. */
 static bool is_font(const char *name)
 {
@@ -421,15 +448,19 @@ static acg_status check(const struct acg_figure_options *how, acg_report *report
     return ACG_OK;
 }
 
+static double time_limit_of(const struct acg_figure_options *how)
+{
+    return how->time_limit > 0 ? how->time_limit : how->time_limit < 0 ? -1 : 60;
+}
+
 /** Runs the child and hands over what it drew, figure by figure. */
 static acg_status run(const struct task *task, acg_figure_visit *visit, void *context,
                       acg_report *report)
 {
     const struct acg_figure_options *how = task->plan.how;
-    double limit = how->time_limit > 0 ? how->time_limit : how->time_limit < 0 ? -1 : 60;
     struct acg_buffer out = {0};
     acg_status status = check(how, report);
-    if (!status) status = acg_child_run(draw, task, limit, "drawing", &out, report);
+    if (!status) status = acg_child_run(draw, task, time_limit_of(how), "drawing", &out, report);
     size_t from = 0, length = 0;
     for (size_t i = 0; !status && from + sizeof length <= out.length; i++) {
         memcpy(&length, out.data + from, sizeof length);
@@ -502,30 +533,67 @@ static acg_status make_views(const acg_graph *graph, const struct acg_slice_opti
     return ACG_OK;
 }
 
+/** The width of a panel's part of the sheet. */
+static acg_status panel_width(const struct acg_figure_options *how, size_t n, size_t columns,
+                              double *out, acg_report *report)
+{
+    double width = width_of(how);
+    if (n == 0 || n > ACG_MOST_FIGURES || columns == 0 || columns > n) {
+        return acg_misuse(report, "a figure has 1 to %d panels, and not more columns than panels",
+                          ACG_MOST_FIGURES);
+    }
+    struct acg_look look = acg_look_of(how->style, width / (double)columns);
+    double each = (width - 2 * look.margin - look.gap * (double)(columns - 1)) / (double)columns;
+    *out = each + 2 * look.margin;
+    if (each >= look.label_room || n == 1) return ACG_OK;
+    return acg_misuse(report,
+                      "%zu panels side by side are too narrow for labels at this width; take "
+                      "fewer columns or a larger --width",
+                      columns);
+}
+
 acg_status acg_figure_panels(const acg_graph *graph, const struct acg_slice_options *what,
                              const struct acg_span windows[], size_t n, size_t columns,
                              const struct acg_figure_options *how, char **bytes, size_t *length,
                              acg_report *report)
 {
+    struct acg_view *views = NULL;
+    double each;
     *bytes = NULL;
     *length = 0;
-    if (n == 0 || n > ACG_MOST_FIGURES || columns == 0 || columns > n) {
-        return acg_misuse(report, "a figure has 1 to %d panels, and not more columns than panels",
-                          ACG_MOST_FIGURES);
-    }
-    double width = width_of(how);
-    struct acg_look look = acg_look_of(how->style, width / (double)columns);
-    double each = (width - 2 * look.margin - look.gap * (double)(columns - 1)) / (double)columns;
-    if (each < look.label_room) {
-        return acg_misuse(report,
-                          "%zu panels side by side are too narrow for labels at this width; take "
-                          "fewer columns or a larger --width",
-                          columns);
-    }
-    struct acg_view *views = NULL;
-    acg_status status = make_views(graph, what, windows, n, how, &views, report);
-    struct task task = {.plan = {views, n, how, each + 2 * look.margin}, .columns = columns};
+    acg_status status = panel_width(how, n, columns, &each, report);
+    if (!status) status = make_views(graph, what, windows, n, how, &views, report);
+    struct task task = {.plan = {views, n, how, each}, .columns = columns};
     if (!status) status = run_one(&task, bytes, length, report);
+    free(views);
+    return status;
+}
+
+acg_status acg_figure_positions(const acg_graph *graph, const struct acg_slice_options *what,
+                                const struct acg_span windows[], size_t n, size_t columns,
+                                const struct acg_figure_options *how,
+                                struct acg_position **positions, size_t *n_positions,
+                                acg_report *report)
+{
+    struct acg_view *views = NULL;
+    struct acg_buffer out = {0};
+    double each = width_of(how);
+    *positions = NULL;
+    *n_positions = 0;
+    acg_status status = check(how, report);
+    if (!status && columns > 0) status = panel_width(how, n, columns, &each, report);
+    if (!status) status = make_views(graph, what, windows, n, how, &views, report);
+    struct task task = {.plan = {views, n, how, each}, .columns = columns};
+    if (!status) {
+        status = acg_child_run(find_places, &task, time_limit_of(how), "the layout", &out, report);
+    }
+    if (!status) {
+        *positions = malloc(out.length + 1);
+        if (!*positions) status = acg_out_of_memory(report);
+        else if (out.length > 0) memcpy(*positions, out.data, out.length);
+        if (!status) *n_positions = out.length / sizeof **positions;
+    }
+    acg_buffer_clear(&out);
     free(views);
     return status;
 }

@@ -337,6 +337,22 @@ static const char *combine_words(const struct acg_plan *plan)
     return "";
 }
 
+static void add_layout(struct acg_buffer *out, const struct acg_plan *plan)
+{
+    const struct acg_words *words = plan->words;
+    if (!plan->frozen) return;
+    acg_buffer_text(out, "; ");
+    if (plan->how->n_positions > 0) {
+        acg_buffer_text(out, words->layout_given);
+    } else if (plan->how->layout == ACG_LAYOUT_ANCHORED) {
+        char share[ACG_NUMBER_TEXT];
+        acg_number_digits(plan->how->anchor, 3, share);
+        acg_buffer_format(out, words->layout_anchored, share);
+    } else {
+        acg_buffer_text(out, words->layout_frozen);
+    }
+}
+
 void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
 {
     const struct acg_words *words = plan->words;
@@ -353,7 +369,7 @@ void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
         acg_buffer_format(out, words->half_life, years);
     }
     acg_buffer_format(out, "; %s", combine_words(plan));
-    if (plan->frozen) acg_buffer_format(out, "; %s", words->layout_frozen);
+    add_layout(out, plan);
     struct acg_buffer filters = {0};
     add_filters(&filters, plan);
     if (filters.length > 0) {

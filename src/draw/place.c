@@ -1,19 +1,12 @@
 #include "draw/place.h"
 
 #include "base/report.h"
+#include "draw/boxes.h"
 #include "draw/layout.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const double pi = 3.14159265358979323846;
-
-/** One node while it is placed: a box around a centre. */
-struct box {
-    double x, y, width, height;
-    struct acg_node *node;
-};
 
 /** The engine for a network of this size unless one was asked for. */
 static const char *engine_for(const struct acg_plan *plan, size_t n_nodes, size_t n_edges)
@@ -22,39 +15,42 @@ static const char *engine_for(const struct acg_plan *plan, size_t n_nodes, size_
     return n_nodes <= 250 && n_edges <= 3000 ? "neato" : "sfdp";
 }
 
-/** What the positions of a figure rest on: the base of its one network, or of the two that it
- * compares. */
+/** Ties that a layout rests on. */
 struct ground {
     const struct acg_plan *of;
-    const uint32_t *nodes; // of the figure, for each node of `of`; NULL: the same
+    const acg_slice *slice;
+    const uint32_t *nodes; // of the plan for each actor of the slice
+    const uint32_t *outer; // of the figure for each node of the plan; NULL: the same
 };
 
+/** The base of the one network of a figure, or of the two that it compares. */
 static size_t grounds_of(const struct acg_plan *plan, struct ground out[2])
 {
     if (!plan->parts) {
-        out[0] = (struct ground){plan, NULL};
+        out[0] = (struct ground){plan, plan->base, plan->base_nodes, NULL};
         return 1;
     }
-    for (int side = 0; side < 2; side++)
-        out[side] = (struct ground){&plan->parts[side], plan->part_nodes[side]};
+    for (int side = 0; side < 2; side++) {
+        const struct acg_plan *part = &plan->parts[side];
+        out[side] = (struct ground){part, part->base, part->base_nodes, plan->part_nodes[side]};
+    }
     return plan->parts[0].base == plan->parts[1].base ? 1 : 2;
 }
 
-/** One edge for each tie of the base: `length` is weight times the length that its kind wishes. */
+/** One edge for each tie: `length` is weight times the length that its kind wishes. */
 static size_t make_edges(const struct ground *ground, const uint32_t box_of[],
                          struct acg_layout_edge edges[])
 {
     size_t n_ties, n = 0;
-    const struct acg_plan *plan = ground->of;
-    const struct acg_slice_tie *ties = acg_slice_ties(plan->base, &n_ties);
+    const struct acg_slice_tie *ties = acg_slice_ties(ground->slice, &n_ties);
     for (size_t i = 0; i < n_ties; i++) {
-        uint32_t from = plan->base_nodes[ties[i].from], to = plan->base_nodes[ties[i].to];
-        uint32_t a = box_of[ground->nodes ? ground->nodes[from] : from];
-        uint32_t b = box_of[ground->nodes ? ground->nodes[to] : to];
+        uint32_t from = ground->nodes[ties[i].from], to = ground->nodes[ties[i].to];
+        uint32_t a = box_of[ground->outer ? ground->outer[from] : from];
+        uint32_t b = box_of[ground->outer ? ground->outer[to] : to];
         edges[n++] = (struct acg_layout_edge){
             .from = a < b ? a : b,
             .to = a < b ? b : a,
-            .length = ties[i].weight * plan->look.ties[ties[i].kind].ideal_length,
+            .length = ties[i].weight * ground->of->look.ties[ties[i].kind].ideal_length,
             .weight = ties[i].weight,
         };
     }
@@ -91,195 +87,26 @@ static size_t merge_edges(struct acg_layout_edge edges[], size_t n)
     return kept;
 }
 
-static acg_status run_engine(struct acg_plan *plan, struct box boxes[], size_t n_boxes,
-                             const uint32_t box_of[], acg_report *report)
+/** Positions of `n` boxes by a layout engine, y down. */
+static acg_status run_engine(struct acg_plan *plan, const struct ground grounds[], size_t n_grounds,
+                             const uint32_t box_of[], size_t n, struct acg_point at[],
+                             acg_report *report)
 {
-    struct ground grounds[2];
-    size_t n_grounds = grounds_of(plan, grounds), most = 0, n_edges = 0, n_ties;
+    size_t most = 0, n_edges = 0, n_ties;
     for (size_t i = 0; i < n_grounds; i++) {
-        acg_slice_ties(grounds[i].of->base, &n_ties);
+        acg_slice_ties(grounds[i].slice, &n_ties);
         most += n_ties;
     }
     struct acg_layout_edge *edges = acg_arena_array(&plan->arena, most, sizeof *edges);
-    struct acg_point *at = acg_arena_array(&plan->arena, n_boxes, sizeof *at);
-    if (!edges || !at) return acg_out_of_memory(report);
+    if (!edges) return acg_out_of_memory(report);
     for (size_t i = 0; i < n_grounds; i++)
         n_edges += make_edges(&grounds[i], box_of, edges + n_edges);
     n_edges = merge_edges(edges, n_edges);
-    const char *engine = engine_for(plan, n_boxes, n_edges);
-    acg_status status = acg_layout_run(engine, n_boxes, edges, n_edges, at, report);
-    for (size_t i = 0; !status && i < n_boxes; i++) {
-        boxes[i].x = at[i].x;
-        boxes[i].y = -at[i].y;
-    }
+    const char *engine = engine_for(plan, n, n_edges);
+    acg_status status = acg_layout_run(engine, n, edges, n_edges, at, report);
+    for (size_t i = 0; !status && i < n; i++)
+        at[i].y = -at[i].y;
     return status;
-}
-
-struct extent {
-    double left, top, width, height;
-};
-
-static struct extent extent_of(const struct box boxes[], size_t n)
-{
-    double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        left = fmin(left, boxes[i].x);
-        right = fmax(right, boxes[i].x);
-        top = fmin(top, boxes[i].y);
-        bottom = fmax(bottom, boxes[i].y);
-    }
-    return (struct extent){left, top, right - left, bottom - top};
-}
-
-static void turn(struct box boxes[], size_t n, double angle)
-{
-    double c = cos(angle), s = sin(angle);
-    for (size_t i = 0; i < n; i++) {
-        double x = boxes[i].x, y = boxes[i].y;
-        boxes[i].x = c * x - s * y;
-        boxes[i].y = s * x + c * y;
-    }
-}
-
-/** Turns the network so that its frame comes nearest to the wished proportion, in steps of five
- * degrees. */
-static void turn_to_fit(struct box boxes[], size_t n, double proportion)
-{
-    enum { STEPS = 36 };
-    double best = INFINITY;
-    int best_step = 0;
-    for (int step = 0; step < STEPS; step++) {
-        struct extent frame = extent_of(boxes, n);
-        double need = fmax(frame.width, frame.height / proportion);
-        if (need < best - 1e-6) {
-            best = need;
-            best_step = step;
-        }
-        turn(boxes, n, pi / STEPS);
-    }
-    turn(boxes, n, pi); // STEPS turns made half a round
-    turn(boxes, n, best_step * pi / STEPS);
-}
-
-/** Stretches centres over a frame; one direction at most 1.6 times as much as the other. */
-static void stretch(struct box boxes[], size_t n, double width, double height)
-{
-    double widest = 0, highest = 0;
-    for (size_t i = 0; i < n; i++) {
-        widest = fmax(widest, boxes[i].width);
-        highest = fmax(highest, boxes[i].height);
-    }
-    struct extent frame = extent_of(boxes, n);
-    double x_room = fmax(width - widest, 1), y_room = fmax(height - highest, 1);
-    double x = frame.width > 1e-9 ? x_room / frame.width : INFINITY;
-    double y = frame.height > 1e-9 ? y_room / frame.height : INFINITY;
-    double x_scale = isinf(x) ? 0 : fmin(x, 1.6 * y), y_scale = isinf(y) ? 0 : fmin(y, 1.6 * x);
-    for (size_t i = 0; i < n; i++) {
-        boxes[i].x = (boxes[i].x - frame.left - frame.width / 2) * x_scale + width / 2;
-        boxes[i].y = (boxes[i].y - frame.top - frame.height / 2) * y_scale + height / 2;
-    }
-}
-
-static int by_left(const void *a, const void *b)
-{
-    const struct box *x = a, *y = b;
-    double x_left = x->x - x->width / 2, y_left = y->x - y->width / 2;
-    if (x_left != y_left) return x_left < y_left ? -1 : 1;
-    return x->node < y->node ? -1 : x->node > y->node; // nodes stand in one array
-}
-
-static double clamp(double value, double low, double high)
-{
-    return low > high ? (low + high) / 2 : fmin(fmax(value, low), high);
-}
-
-/** Moves two boxes apart along the shorter way if they stand nearer than `gap`; says whether they
- * did. */
-static bool push_apart(struct box *a, struct box *b, double gap)
-{
-    double x = (a->width + b->width) / 2 + gap - fabs(a->x - b->x);
-    double y = (a->height + b->height) / 2 + gap - fabs(a->y - b->y);
-    if (x <= 0.01 || y <= 0.01) return false;
-    if (x < y) {
-        double move = (a->x <= b->x ? -x : x) / 2;
-        a->x += move;
-        b->x -= move;
-    } else {
-        double move = (a->y <= b->y ? -y : y) / 2;
-        a->y += move;
-        b->y -= move;
-    }
-    return true;
-}
-
-/** Pushes overlapping boxes apart inside a frame, until none overlap or it gives up. */
-static bool separate(struct box boxes[], size_t n, double width, double height, double gap)
-{
-    for (int round = 0; round < 200; round++) {
-        bool moved = false;
-        qsort(boxes, n, sizeof *boxes, by_left);
-        for (size_t i = 0; i < n; i++) {
-            double right = boxes[i].x + boxes[i].width / 2 + gap;
-            for (size_t k = i + 1; k < n; k++) {
-                if (boxes[k].x - boxes[k].width / 2 > right + boxes[i].width) break;
-                moved |= push_apart(&boxes[i], &boxes[k], gap);
-            }
-        }
-        if (!moved) return true;
-        for (size_t i = 0; i < n; i++) {
-            boxes[i].x = clamp(boxes[i].x, boxes[i].width / 2, width - boxes[i].width / 2);
-            boxes[i].y = clamp(boxes[i].y, boxes[i].height / 2, height - boxes[i].height / 2);
-        }
-    }
-    return false;
-}
-
-/** Height over width that the network of this many nodes looks best at. */
-static double proportion_of(double width, size_t n)
-{
-    double wide = width < 340 ? 0.82 : 0.6;
-    return n < 8 ? fmin(wide, 0.2 + 0.09 * (double)n) : wide;
-}
-
-/** Spreads the boxes over a frame, as far apart as it allows; false if they overlap however near
- * they stand. */
-static bool spread(struct box boxes[], size_t n, double width, double height, double gap)
-{
-    static const double shares[] = {3.2, 2.6, 2, 1.5, 1};
-    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-        stretch(boxes, n, width, height);
-        if (separate(boxes, n, width, height, gap * shares[i])) return true;
-    }
-    return false;
-}
-
-/** Fits the boxes into the area: first higher, then also wider, until they have room. */
-static void fit(struct box boxes[], size_t n, struct acg_area *area, double gap)
-{
-    double need = 0, proportion = proportion_of(area->width, n);
-    for (size_t i = 0; i < n; i++) {
-        need += (boxes[i].width + gap) * (boxes[i].height + gap);
-        area->width = fmax(area->width, boxes[i].width);
-    }
-    double height = area->width * proportion;
-    while (need * 2.2 > area->width * height) {
-        height *= 1.1;
-        if (height > area->width * fmax(proportion, 0.9)) area->width *= 1.1;
-    }
-    turn_to_fit(boxes, n, height / area->width);
-    for (int tries = 0; tries < 40; tries++) {
-        if (spread(boxes, n, area->width, height, gap)) break;
-        height *= 1.08;
-        if (height > area->width * fmax(proportion, 0.9)) area->width *= 1.08;
-    }
-    double top = INFINITY, bottom = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        top = fmin(top, boxes[i].y - boxes[i].height / 2);
-        bottom = fmax(bottom, boxes[i].y + boxes[i].height / 2);
-    }
-    for (size_t i = 0; i < n; i++)
-        boxes[i].y -= top;
-    area->height = bottom - top;
 }
 
 /** Isolated actors stand in rows below, in order. */
@@ -314,29 +141,207 @@ static void widen_for_rows(const struct acg_plan *plan, struct acg_area *area)
     area->width = fmax(area->width, sqrt(need / 1.4));
 }
 
-acg_status acg_place_nodes(struct acg_plan *plan, struct acg_area *area, acg_report *report)
+/** Lays out the nodes that are not apart, and fits them into the area. */
+static acg_status lay_out(struct acg_plan *plan, struct acg_area *area, acg_report *report)
 {
-    struct box *boxes = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *boxes);
+    struct acg_box *boxes = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *boxes);
+    struct acg_point *at = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *at);
     uint32_t *box_of = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *box_of);
-    if (!boxes || !box_of) return acg_out_of_memory(report);
+    if (!boxes || !at || !box_of) return acg_out_of_memory(report);
     size_t n = 0;
     for (size_t i = 0; i < plan->n_nodes; i++) {
         struct acg_node *node = &plan->nodes[i];
         if (node->apart) continue;
         box_of[i] = (uint32_t)n;
         boxes[n++] =
-            (struct box){.width = node->room_width, .height = node->room_height, .node = node};
+            (struct acg_box){.width = node->room_width, .height = node->room_height, .index = i};
     }
+    if (n == 0) return ACG_OK;
+    struct ground grounds[2];
+    size_t n_grounds = grounds_of(plan, grounds);
+    acg_status status = run_engine(plan, grounds, n_grounds, box_of, n, at, report);
+    if (status) return status;
+    for (size_t i = 0; i < n; i++) {
+        boxes[i].x = at[i].x;
+        boxes[i].y = at[i].y;
+    }
+    area->height = acg_boxes_fit(boxes, n, &area->width, plan->look.gap);
+    for (size_t i = 0; i < n; i++) {
+        plan->nodes[boxes[i].index].at =
+            (struct acg_point){area->left + boxes[i].x, area->top + boxes[i].y};
+    }
+    return ACG_OK;
+}
+
+static int by_actor(const void *key, const void *position)
+{
+    uint32_t a = *(const uint32_t *)key, b = ((const struct acg_position *)position)->actor;
+    return (a > b) - (a < b);
+}
+
+static const struct acg_position *find_position(const struct acg_plan *plan,
+                                                const struct acg_node *node)
+{
+    const struct acg_figure_options *how = plan->how;
+    return bsearch(&node->actor, how->positions, how->n_positions, sizeof *how->positions,
+                   by_actor);
+}
+
+/** Whether two boxes whose places are given overlap in an area of this width. */
+static bool given_overlap(const struct acg_plan *plan, double width)
+{
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *a = &plan->nodes[i];
+        const struct acg_position *p = find_position(plan, a);
+        for (size_t k = i + 1; p && k < plan->n_nodes; k++) {
+            const struct acg_node *b = &plan->nodes[k];
+            const struct acg_position *q = find_position(plan, b);
+            if (q && fabs(p->x - q->x) * width / 100 < (a->room_width + b->room_width) / 2 &&
+                fabs(p->y - q->y) * width / 100 < (a->room_height + b->room_height) / 2) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/** A figure that was too wide for its page was laid out on a larger one: finds that again. */
+static double given_width(const struct acg_plan *plan, double width)
+{
+    enum { STEPS = 40 };
+    static const double step = 1.04;
+    double wider = width;
+    for (int i = 0; i < STEPS && given_overlap(plan, wider); i++)
+        wider *= step;
+    return given_overlap(plan, wider) ? width : wider; // else somebody wants them to overlap
+}
+
+/** Where how->positions wants actors; the others near those that a layout puts them next to. */
+static acg_status place_given(struct acg_plan *plan, struct acg_area *area, acg_report *report)
+{
+    size_t n = plan->n_nodes, n_given = 0, n_other = n;
+    struct acg_box *boxes = acg_arena_array(&plan->arena, n, sizeof *boxes);
+    struct acg_point *at = acg_arena_array(&plan->arena, n, sizeof *at);
+    struct acg_point *target = acg_arena_array(&plan->arena, n, sizeof *target);
+    if (!boxes || !at || !target) return acg_out_of_memory(report);
+    area->width = given_width(plan, area->width);
+    for (size_t i = 0; i < n; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        const struct acg_position *given = find_position(plan, node);
+        size_t place = given ? n_given++ : --n_other;
+        boxes[place] = (struct acg_box){.width = node->room_width,
+                                        .height = node->room_height,
+                                        .index = i,
+                                        .fixed = given != NULL};
+        at[place] = (struct acg_point){node->at.x - area->left, node->at.y - area->top};
+        if (!given) continue;
+        target[place] =
+            (struct acg_point){given->x * area->width / 100, given->y * area->width / 100};
+    }
+    acg_points_align(at, n, target, n_given);
+    double bottom = 0, top = INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        boxes[i].x = i < n_given ? target[i].x : at[i].x;
+        boxes[i].y = i < n_given ? target[i].y : at[i].y;
+        bottom = fmax(bottom, boxes[i].y + boxes[i].height / 2);
+    }
+    for (int tries = 0; tries < 40 && n_given < n; tries++) {
+        if (acg_boxes_separate(boxes, n, area->width, bottom, plan->look.gap)) break;
+        bottom *= 1.08;
+    }
+    for (size_t i = 0; i < n; i++)
+        top = fmin(top, boxes[i].y - boxes[i].height / 2);
     area->height = 0;
-    widen_for_rows(plan, area);
-    if (n > 0) {
-        acg_status status = run_engine(plan, boxes, n, box_of, report);
+    for (size_t i = 0; i < n; i++) {
+        plan->nodes[boxes[i].index].at =
+            (struct acg_point){area->left + boxes[i].x, area->top + boxes[i].y - top};
+        area->height = fmax(area->height, boxes[i].y - top + boxes[i].height / 2);
+    }
+    return ACG_OK;
+}
+
+acg_status acg_place_nodes(struct acg_plan *plan, struct acg_area *area, acg_report *report)
+{
+    size_t n_given = 0;
+    double width = area->width;
+    for (size_t i = 0; plan->how->n_positions > 0 && i < plan->n_nodes; i++)
+        n_given += find_position(plan, &plan->nodes[i]) != NULL;
+    area->height = 0;
+    if (n_given == 0 || n_given < plan->n_nodes) {
+        widen_for_rows(plan, area);
+        acg_status status = lay_out(plan, area, report);
         if (status) return status;
-        fit(boxes, n, area, plan->look.gap);
+        place_apart(plan, area);
+    }
+    if (n_given == 0) return ACG_OK;
+    area->width = width;
+    return place_given(plan, area, report);
+}
+
+/** Boxes that moved make room for each other and for those that stay, inside the area. */
+static void settle(struct acg_plan *plan, struct acg_box boxes[], size_t n_moved,
+                   const struct acg_area *area)
+{
+    size_t n = n_moved;
+    for (size_t i = 0, k = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        if (k < n_moved && boxes[k].index == i) {
+            k++;
+        } else if (node->shown) {
+            boxes[n++] = (struct acg_box){.x = node->at.x - area->left,
+                                          .y = node->at.y - area->top,
+                                          .width = node->room_width,
+                                          .height = node->room_height,
+                                          .index = i,
+                                          .fixed = true};
+        }
+    }
+    double gap = plan->look.gap;
+    for (int tries = 0; tries < 8; tries++) {
+        if (acg_boxes_separate(boxes, n, area->width, area->height, gap)) break;
+        gap *= 0.6;
     }
     for (size_t i = 0; i < n; i++) {
-        boxes[i].node->at = (struct acg_point){area->left + boxes[i].x, area->top + boxes[i].y};
+        if (boxes[i].fixed) continue;
+        plan->nodes[boxes[i].index].at =
+            (struct acg_point){area->left + boxes[i].x, area->top + boxes[i].y};
     }
-    place_apart(plan, area);
+}
+
+acg_status acg_place_anchored(struct acg_plan *plan, const struct acg_area *area,
+                              acg_report *report)
+{
+    size_t n_ties, n = 0;
+    const struct acg_slice_tie *ties = acg_slice_ties(plan->slice, &n_ties);
+    struct acg_box *boxes = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *boxes);
+    struct acg_point *at = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *at);
+    struct acg_point *target = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *target);
+    uint32_t *box_of = acg_arena_array(&plan->arena, plan->n_nodes, sizeof *box_of);
+    if (!boxes || !at || !target || !box_of) return acg_out_of_memory(report);
+    for (size_t i = 0; i < plan->n_nodes; i++)
+        box_of[i] = ACG_NONE;
+    for (size_t i = 0; i < n_ties; i++) {
+        box_of[plan->slice_nodes[ties[i].from]] = 0;
+        box_of[plan->slice_nodes[ties[i].to]] = 0;
+    }
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        if (box_of[i] == ACG_NONE) continue;
+        target[n] = (struct acg_point){node->at.x - area->left, node->at.y - area->top};
+        box_of[i] = (uint32_t)n;
+        boxes[n++] =
+            (struct acg_box){.width = node->room_width, .height = node->room_height, .index = i};
+    }
+    if (n < 2) return ACG_OK;
+    struct ground ground = {plan, plan->slice, plan->slice_nodes, NULL};
+    acg_status status = run_engine(plan, &ground, 1, box_of, n, at, report);
+    if (status) return status;
+    acg_points_align(at, n, target, n);
+    double share = plan->how->anchor;
+    for (size_t i = 0; i < n; i++) {
+        boxes[i].x = share * target[i].x + (1 - share) * at[i].x;
+        boxes[i].y = share * target[i].y + (1 - share) * at[i].y;
+    }
+    settle(plan, boxes, n, area);
     return ACG_OK;
 }

@@ -65,7 +65,8 @@ static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, 
     size_t n_actors;
     acg_graph_actors(plan->graph, &n_actors);
     enum acg_figure_layout layout = plan->how->layout;
-    plan->frozen = layout == ACG_LAYOUT_FROZEN ||
+    plan->frozen = layout == ACG_LAYOUT_FROZEN || layout == ACG_LAYOUT_ANCHORED ||
+                   plan->how->n_positions > 0 ||
                    (layout == ACG_LAYOUT_AUTO && (n_views > 1 || n_actors <= FROZEN_UP_TO));
     bool shared = lead && lead->graph == plan->graph;
     if (!plan->frozen || shared) {
@@ -153,6 +154,7 @@ static acg_status make_links(struct acg_plan *plan, bool highlights, acg_report 
     const struct acg_slice_tie *ties = acg_slice_ties(plan->slice, &plan->n_links);
     plan->links = acg_arena_array(&plan->arena, plan->n_links, sizeof *plan->links);
     uint32_t *nodes = acg_arena_array(&plan->arena, n_actors, sizeof *nodes);
+    plan->slice_nodes = nodes;
     if (!plan->links || !nodes) return acg_out_of_memory(report);
     for (size_t i = 0, n = 0; i < plan->n_nodes; i++) {
         if (plan->nodes[i].shown) nodes[n++] = (uint32_t)i;

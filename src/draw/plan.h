@@ -64,9 +64,10 @@ struct acg_plan {
     struct acg_node *nodes; /**< by graph actor, ascending */
     struct acg_link *links; /**< one for each tie of the window, in its order */
     size_t n_nodes, n_links;
-    uint32_t *base_nodes; /**< node of each actor of `base` */
-    double heaviest;      /**< weight of the heaviest tie in `base` whose width shows its weight */
-    double largest;       /**< largest node size, 0 if all are even */
+    uint32_t *base_nodes;  /**< node of each actor of `base` */
+    uint32_t *slice_nodes; /**< node of each actor of `slice` */
+    double heaviest;       /**< weight of the heaviest tie in `base` whose width shows its weight */
+    double largest;        /**< largest node size, 0 if all are even */
     const struct acg_cited *cited;  /**< numbers of the figure that it is a part of; borrowed */
     const struct acg_span *windows; /**< of the figure that it is a part of; borrowed */
     size_t n_windows;               /**< 1: it is the whole figure */

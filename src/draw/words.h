@@ -15,7 +15,7 @@ struct acg_words {
     const char *degree, *strength, *highlighted, *no_actors, *untitled;
     const char *presence, *share, *half_life; /**< rules of a window */
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
-    const char *filtered, *layout_frozen;
+    const char *filtered, *layout_frozen, *layout_anchored, *layout_given;
     const char *fates[ACG_N_FATES], *pale, *flipped, *came, *went;      /**< of a comparison */
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
     const char *timeline_title, *timeline_key;

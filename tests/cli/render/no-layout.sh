@@ -1,0 +1,1 @@
+actorgraph render -g "$TOP/graphs/tajikistan-china.json" --layout fixed
