@@ -165,6 +165,17 @@ acg_status acg_bloc_ask(const acg_slice *slice, uint32_t actor,
                         acg_report *report);
 void acg_bloc_answer_clear(struct acg_bloc_answer *answer);
 
+/**
+ * Splits the largest connected part of the signed graph into the two camps that leave the fewest
+ * ties frustrated, as `detect` does.
+ *
+ * @param camps  for each actor of the slice 0 or 1, or ACG_NONE: outside, or on either side in
+ *               equally good splits; all ACG_NONE if there are no two camps. Camp 0 is that of the
+ *               first leader by id
+ * @return ACG_OK, ACG_REJECTED (too many actors to prove the camps) or ACG_FAILED
+ */
+acg_status acg_bloc_camps(const acg_slice *slice, uint32_t camps[], acg_report *report);
+
 #ifdef __cplusplus
 }
 #endif

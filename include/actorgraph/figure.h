@@ -14,7 +14,8 @@ enum acg_figure_format { ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT };
 enum acg_figure_style { ACG_STYLE_COLOR, ACG_STYLE_BW, ACG_STYLE_PRESENTATION };
 enum acg_figure_label { ACG_LABEL_SHORT, ACG_LABEL_NAME, ACG_LABEL_ID };
 enum acg_figure_sources { ACG_SOURCES_SHORT, ACG_SOURCES_NONE, ACG_SOURCES_FULL };
-enum acg_figure_size { ACG_SIZE_EVEN, ACG_SIZE_DEGREE, ACG_SIZE_STRENGTH };
+enum acg_figure_color { ACG_COLOR_KIND, ACG_COLOR_BLOC, ACG_COLOR_CAMP }; // of actors
+enum { ACG_MOST_BLOCS = 6 }; // that a figure tells apart
 enum acg_figure_layout {
     ACG_LAYOUT_AUTO,     /**< frozen up to 100 actors, else free */
     ACG_LAYOUT_FROZEN,   /**< positions of the union over all time */
@@ -28,7 +29,12 @@ struct acg_figure_options {
     enum acg_figure_style style;
     enum acg_figure_label label;
     enum acg_figure_sources sources;
-    enum acg_figure_size size_by;
+    enum acg_figure_color color_by;
+    bool sized;               /**< by `size_by`; else all actors have one size */
+    enum acg_measure size_by; /**< from its least value, or 0 if that is larger, to its largest */
+    bool bloc_marks;          /**< members have a ring for each bloc, and no tie to it */
+    struct acg_indexes blocs; /**< organizations, at most ACG_MOST_BLOCS, for marks and colours;
+                                   empty: those that have members */
     enum acg_figure_layout layout;
     double width;         /**< in millimetres; 0: 174 (two columns) */
     double dpi;           /**< of PNG; 0: 300 */

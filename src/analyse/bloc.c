@@ -340,3 +340,20 @@ void acg_bloc_answer_clear(struct acg_bloc_answer *answer)
     free(answer->members);
     *answer = (struct acg_bloc_answer){0};
 }
+
+acg_status acg_bloc_camps(const acg_slice *slice, uint32_t camps[], acg_report *report)
+{
+    struct acg_ledger ledger;
+    const struct acg_bloc_options options = {.detect = true};
+    acg_status status = acg_ledger_init(&ledger, slice, ACG_NONE, &options, report);
+    size_t n_actors;
+    const uint32_t *actors = acg_slice_actors(slice, &n_actors);
+    for (size_t i = 0, node = 0; i < n_actors; i++) {
+        while (node < ledger.n_nodes && ledger.actor_of[node] < actors[i])
+            node++;
+        bool is_node = node < ledger.n_nodes && ledger.actor_of[node] == actors[i];
+        camps[i] = !status && is_node && ledger.camp_of ? ledger.camp_of[node] : ACG_NONE;
+    }
+    acg_ledger_clear(&ledger);
+    return status;
+}

@@ -111,13 +111,13 @@ static void number_nodes(struct acg_ledger *ledger, const acg_slice *slice, uint
     }
     for (size_t i = 0; i < poles->count; i++)
         node_of[poles->items[i]] = 0;
-    node_of[actor] = 0;
+    if (actor != ACG_NONE) node_of[actor] = 0;
     for (uint32_t i = 0; i < n_actors; i++) {
         if (node_of[i] == ACG_NONE) continue;
         ledger->actor_of[ledger->n_nodes] = i;
         node_of[i] = (uint32_t)ledger->n_nodes++;
     }
-    ledger->focal = node_of[actor];
+    ledger->focal = actor != ACG_NONE ? node_of[actor] : ACG_NONE;
 }
 
 /** The slot of an entry that begins a new one: in a pair or on a seat. */

@@ -41,7 +41,7 @@ struct acg_ledger {
     const acg_graph *graph;
     enum acg_combine combine;
     size_t n_nodes, n_claims, n_slots, n_strands, n_layers, n_pairs, n_seats, n_houses, n_blocs;
-    uint32_t focal;        /**< node that is asked about */
+    uint32_t focal;        /**< node that is asked about, or ACG_NONE */
     uint32_t *actor_of;    /**< graph actor of a node */
     uint32_t *bloc_actors; /**< graph actors of the candidates, sorted by id */
     uint32_t *camp_of; /**< by node: the candidate whose camp it is in, or ACG_NONE; NULL: blocs are
@@ -59,6 +59,7 @@ struct acg_ledger {
 /**
  * Lays out a slice.
  *
+ * @param actor  who is asked about, or ACG_NONE
  * @param out  acg_ledger_clear in either case
  * @return as acg_bloc_ask
  */

@@ -197,7 +197,7 @@ static acg_status read_measure(struct errand *e, acg_report *report)
     char quoted[ACG_QUOTE];
     e->measure = ACG_STRENGTH;
     if (!text || acg_measure_parse(text, strlen(text), &e->measure)) return ACG_OK;
-    return acg_args_misuse(e->args, report, "--measure: unknown measure '%s'; see centrality",
+    return acg_args_misuse(e->args, report, "--measure: unknown measure '%s'; centrality lists them",
                            acg_quote(quoted, text, strlen(text)));
 }
 

@@ -45,10 +45,21 @@ static const struct acg_option own_options[] = {
      .help = "How actors are labelled: short name where there is one (default), name, or id"},
     {.name = "highlight", .list = true, .argument = "ACTORS", .help = "Stress these actors"},
     {.name = "size-by",
+     .argument = "MEASURE",
+     .help = "Size of the actors: all the same (even, the default), or by any measure of "
+             "centrality: degree, strength, betweenness"},
+    {.name = "color-by",
      .argument = "WHAT",
-     .choices = "even|degree|strength",
-     .help = "Size of the actors: all the same (even, the default), number of ties, or sum of "
-             "their weights"},
+     .choices = "kind|bloc|camp",
+     .help = "What the color of an actor says: its kind (default), the blocs that it is a member "
+             "of, or the camp that it is in where the signed network is split in two"},
+    {.name = "bloc-marks",
+     .help = "Show membership by a ring around the actor for each bloc, instead of ties"},
+    {.name = "blocs",
+     .list = true,
+     .argument = "ACTORS",
+     .help = "Organizations that --bloc-marks and --color-by bloc show, at most six; default: "
+             "those with members"},
     {.name = "layout",
      .argument = "LAYOUT",
      .help = "Where actors stand; frozen: at the positions of all time, the same in every year "
@@ -164,6 +175,17 @@ static acg_status parse_layout(const struct acg_args *args, struct acg_figure_op
                            acg_quote(quoted, text, strlen(text)));
 }
 
+static acg_status parse_size(const struct acg_args *args, struct acg_figure_options *out,
+                             acg_report *report)
+{
+    const char *text = acg_args_value(args, "size-by");
+    char quoted[ACG_QUOTE];
+    out->sized = text && strcmp(text, "even") != 0;
+    if (!out->sized || acg_measure_parse(text, strlen(text), &out->size_by)) return ACG_OK;
+    return acg_args_misuse(args, report, "--size-by: unknown measure '%s'; centrality lists them",
+                           acg_quote(quoted, text, strlen(text)));
+}
+
 static enum acg_figure_sources sources_of(const struct acg_args *args)
 {
     static const enum acg_figure_sources by_choice[] = {ACG_SOURCES_NONE, ACG_SOURCES_SHORT,
@@ -176,7 +198,8 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
 {
     out->style = (enum acg_figure_style)acg_args_choice(args, "style", ACG_STYLE_COLOR);
     out->label = (enum acg_figure_label)acg_args_choice(args, "label", ACG_LABEL_SHORT);
-    out->size_by = (enum acg_figure_size)acg_args_choice(args, "size-by", ACG_SIZE_EVEN);
+    out->color_by = (enum acg_figure_color)acg_args_choice(args, "color-by", ACG_COLOR_KIND);
+    out->bloc_marks = acg_args_has(args, "bloc-marks");
     out->sources = sources_of(args);
     out->engine = acg_args_value(args, "engine");
     out->font = acg_args_value(args, "font");
@@ -184,6 +207,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->title = acg_args_value(args, "title");
     acg_status status = parse_format(args, &out->format, report);
     if (!status) status = parse_layout(args, out, report);
+    if (!status) status = parse_size(args, out, report);
     if (!status) status = check_terminal(args, out->format, report);
     if (!status) status = check_font(args, report);
     if (!status) status = acg_figure_width(args, &out->width, report);
@@ -328,12 +352,20 @@ static acg_status draw(struct errand *e, acg_report *report)
 }
 
 /** Finds names and windows; warns of windows without ties. */
-static acg_status find(struct errand *e, struct acg_found *highlight, acg_report *report)
+static acg_status find(struct errand *e, struct acg_found *highlight, struct acg_found *blocs,
+                       acg_report *report)
 {
+    *blocs =
+        (struct acg_found){.graph = e->graph, .option = "--blocs", .find = acg_graph_find_actor};
     *highlight = (struct acg_found){
         .graph = e->graph, .option = "--highlight", .find = acg_graph_find_actor};
     acg_status status = acg_series_request_find(e->args, e->graph, &e->series, report);
     if (!status) status = acg_args_each(e->args, "highlight", acg_found_add, highlight, report);
+    if (!status) status = acg_args_each(e->args, "blocs", acg_found_add, blocs, report);
+    if (!status && blocs->count > 0 && !e->how.bloc_marks && e->how.color_by != ACG_COLOR_BLOC) {
+        status =
+            acg_args_misuse(e->args, report, "--blocs goes with --bloc-marks or --color-by bloc");
+    }
     if (!status && e->series.n_windows > 1) {
         acg_series *series = NULL;
         status = acg_series_request_open(&e->series, e->graph, &series, report);
@@ -347,7 +379,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 {
     acg_graph *graph = NULL;
     struct errand e = {.args = args};
-    struct acg_found highlight = {0};
+    struct acg_found highlight = {0}, blocs = {0};
     struct acg_buffer command = {0};
 
     acg_status status = parse_figure(args, &e.how, report);
@@ -355,17 +387,19 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = acg_series_request_parse(args, &e.series, report);
     if (!status) status = acg_cli_read_graph(args, true, &graph, NULL, report);
     e.graph = graph;
-    if (!status) status = find(&e, &highlight, report);
+    if (!status) status = find(&e, &highlight, &blocs, report);
     if (!status) status = acg_positions_request_read(args, graph, &e.positions, report);
     if (!status) {
         quote_command(args, e.how.format, &command);
         e.how.highlight = (struct acg_indexes){highlight.items, highlight.count};
+        e.how.blocs = (struct acg_indexes){blocs.items, blocs.count};
         e.how.command = command.failed ? NULL : command.data;
         e.how.digest = acg_graph_digest(graph);
         status = command.failed ? acg_out_of_memory(report) : draw(&e, report);
     }
     acg_buffer_clear(&command);
     free(highlight.items);
+    free(blocs.items);
     acg_positions_request_clear(&e.positions);
     acg_series_request_clear(&e.series);
     acg_graph_free(graph);

@@ -2,6 +2,7 @@
 
 #include "base/report.h"
 #include "draw/annotate.h"
+#include "draw/blocs.h"
 #include "draw/caption.h"
 #include "draw/child.h"
 #include "draw/curve.h"
@@ -96,14 +97,15 @@ static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, s
                                                            "actor nonstate"};
     const struct acg_node *node = &plan->nodes[index];
     enum acg_actor_kind kind = acg_node_actor(node)->kind;
-    struct acg_mark mark = acg_stroke_actor(&plan->look, kind, node->fate, node->highlighted);
+    struct acg_mark mark = acg_stroke_actor(&plan->look, kind, acg_plan_hue(plan, node->hue),
+                                            node->fate, node->highlighted);
     struct acg_buffer gloss = {0};
     acg_gloss_node(&gloss, plan, node);
     char *text = keep(drawing, &gloss), *id = make_id(plan, drawing, "actor", index + 1);
     if (!text || !id) return false;
     mark.at = node->at;
-    mark.width = node->width;
-    mark.height = node->height;
+    mark.width = node->width - 2 * node->rim;
+    mark.height = node->height - 2 * node->rim;
     mark.lines = node->label.items;
     mark.n_lines = node->label.count;
     mark.text_size = plan->look.label_size;
@@ -130,6 +132,9 @@ static bool add_network(const struct acg_plan *plan, struct acg_drawing *drawing
     for (size_t i = 0; i < plan->n_nodes; i++) {
         mark_of[i] = (uint32_t)drawing->n_marks;
         if (plan->nodes[i].shown && !add_node(plan, drawing, i)) return false;
+    }
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        if (plan->nodes[i].shown && !acg_blocs_draw(plan, drawing, &plan->nodes[i])) return false;
     }
     for (size_t i = 0; i < plan->n_links; i++) {
         if (!add_link(plan, drawing, i, mark_of)) return false;
@@ -288,7 +293,8 @@ static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_repor
 {
     const struct acg_plan *shown = figure->plans->parts ? figure->plans->parts : figure->plans;
     size_t n = figure->plans->parts ? ACG_N_SIDES : figure->n;
-    const acg_slice **slices = calloc(n, sizeof *slices);
+    const acg_slice **slices = calloc(2 * n, sizeof *slices);
+    size_t n_slices = n;
     struct acg_span *windows = calloc(n, sizeof *windows);
     if (!slices || !windows) {
         free(slices);
@@ -298,6 +304,7 @@ static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_repor
     for (size_t i = 0; i < n; i++) {
         slices[i] = shown[i].slice;
         windows[i] = shown[i].what->when;
+        if (shown[i].memberships) slices[n_slices++] = shown[i].memberships;
     }
     for (size_t i = 0; i < figure->n; i++) {
         struct acg_plan *plan = &figure->plans[i];
@@ -306,7 +313,7 @@ static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_repor
         plan->n_windows = n;
         plan->panel = i;
     }
-    acg_status status = acg_cited_init(&figure->cited, slices, n, report);
+    acg_status status = acg_cited_init(&figure->cited, slices, n_slices, report);
     if (!status) status = compose(figure, report);
     if (!status) {
         status = acg_painter_paint(&figure->drawing, figure->plans->how->format, out, report);

@@ -23,11 +23,12 @@ static const char *name_of(const struct acg_node *node)
 }
 
 /** The claim number `k` of a tie. */
-static const struct acg_claim *claim_of(const struct acg_link *link, uint32_t k)
+static const struct acg_claim *claim_of(const acg_slice *slice, const struct acg_slice_tie *tie,
+                                        uint32_t k)
 {
     size_t count;
-    const uint32_t *indexes = acg_slice_claims(link->of->slice, &count);
-    return &acg_graph_claims(link->of->graph, &count)[indexes[link->tie->first_claim + k]];
+    const uint32_t *indexes = acg_slice_claims(slice, &count);
+    return &acg_graph_claims(acg_slice_graph(slice), &count)[indexes[tie->first_claim + k]];
 }
 
 /** At most `most` bytes of text, cut before a character. */
@@ -99,12 +100,11 @@ static size_t collect_numbers(const struct acg_plan *plan, const acg_graph *grap
 }
 
 /** The numbers of all sources of a tie, with doubles. */
-static size_t collect_all(const struct acg_plan *plan, const struct acg_link *link,
-                          uint32_t numbers[MOST_NUMBERS])
+static size_t collect_all(const struct acg_plan *plan, const acg_slice *slice,
+                          const struct acg_slice_tie *tie, uint32_t numbers[MOST_NUMBERS], size_t n)
 {
-    size_t n = 0;
-    for (uint32_t k = 0; k < link->tie->n_claims; k++) {
-        n = collect_numbers(plan, link->of->graph, claim_of(link, k), numbers, n);
+    for (uint32_t k = 0; k < tie->n_claims; k++) {
+        n = collect_numbers(plan, acg_slice_graph(slice), claim_of(slice, tie, k), numbers, n);
     }
     return n;
 }
@@ -121,7 +121,7 @@ void acg_gloss_numbers(struct acg_buffer *out, const struct acg_plan *plan,
                        const struct acg_link *link)
 {
     uint32_t numbers[MOST_NUMBERS];
-    size_t n = collect_all(plan, link, numbers);
+    size_t n = collect_all(plan, link->of->slice, link->tie, numbers, 0);
     bool changed = link->weight_before > 0;
     if (changed) {
         add_weights(out, link);
@@ -138,7 +138,7 @@ static void add_references(struct acg_buffer *out, const struct acg_plan *plan,
                            const struct acg_link *link)
 {
     uint32_t numbers[MOST_NUMBERS];
-    size_t n = sort_numbers(numbers, collect_all(plan, link, numbers));
+    size_t n = sort_numbers(numbers, collect_all(plan, link->of->slice, link->tie, numbers, 0));
     for (size_t i = 0; i < n && i < MOST_CLAIMS; i++) {
         acg_buffer_format(out, "\n[%u] ", (unsigned)numbers[i]);
         acg_reference_short(out, plan->cited->sources[numbers[i] - 1]);
@@ -150,7 +150,7 @@ static void add_claim(struct acg_buffer *out, const struct acg_plan *plan,
 {
     size_t count;
     const acg_graph *graph = link->of->graph;
-    const struct acg_claim *claim = claim_of(link, index);
+    const struct acg_claim *claim = claim_of(link->of->slice, link->tie, index);
     acg_buffer_char(out, '\n');
     add_dates(out, graph, claim);
     if (claim->type != ACG_NONE) {
@@ -204,13 +204,59 @@ const char *acg_gloss_address(const struct acg_link *link)
     const uint32_t *cites = acg_graph_cites(graph, &count);
     const struct acg_source *sources = acg_graph_sources(graph, &count);
     for (uint32_t k = 0; k < link->tie->n_claims; k++) {
-        const struct acg_claim *claim = claim_of(link, k);
+        const struct acg_claim *claim = claim_of(link->of->slice, link->tie, k);
         for (uint32_t i = 0; i < claim->n_cites; i++) {
             const char *url = sources[cites[claim->first_cite + i]].url;
             if (url) return url;
         }
     }
     return NULL;
+}
+
+/** The numbers of the sources of memberships in a bloc, of one member or (ACG_NONE) of all that are
+ * shown; false if there is no such membership. */
+static bool collect_members(const struct acg_plan *plan, size_t bloc, uint32_t member,
+                            uint32_t numbers[MOST_NUMBERS], size_t *n)
+{
+    size_t count, n_ties;
+    const struct acg_slice_tie *ties = acg_slice_ties(plan->memberships, &n_ties);
+    const uint32_t *actors = acg_slice_actors(plan->memberships, &count);
+    bool any = false;
+    for (size_t i = 0; i < n_ties; i++) {
+        if (actors[ties[i].to] != plan->blocs[bloc]) continue;
+        bool wanted = actors[ties[i].from] == member;
+        for (size_t k = 0; member == ACG_NONE && k < plan->n_nodes; k++)
+            wanted |= plan->nodes[k].shown && plan->nodes[k].actor == actors[ties[i].from];
+        if (!wanted) continue;
+        any = true;
+        *n = collect_all(plan, plan->memberships, &ties[i], numbers, *n);
+    }
+    return any;
+}
+
+static void add_member(struct acg_buffer *out, const struct acg_plan *plan, size_t bloc,
+                       uint32_t numbers[], size_t n)
+{
+    acg_buffer_format(out, plan->words->member_of, acg_plan_label(plan, plan->blocs[bloc]));
+    if (n == 0) return;
+    acg_buffer_text(out, " [");
+    add_numbers(out, numbers, n);
+    acg_buffer_char(out, ']');
+}
+
+bool acg_gloss_members(struct acg_buffer *out, const struct acg_plan plans[], size_t n_plans,
+                       size_t bloc)
+{
+    uint32_t numbers[MOST_NUMBERS];
+    size_t n = 0;
+    bool any = false;
+    for (size_t i = 0; i < n_plans; i++) {
+        any |= collect_members(&plans[i], bloc, ACG_NONE, numbers, &n);
+        n = sort_numbers(numbers, n);
+    }
+    bool numbered = plans->how->sources != ACG_SOURCES_NONE;
+    if (any) add_member(out, plans, bloc, numbers, numbered ? n : 0);
+    return any;
 }
 
 void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
@@ -222,6 +268,14 @@ void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
     if (actor->note) {
         acg_buffer_char(out, '\n');
         add_cut(out, actor->note, LONGEST_NOTE);
+    }
+    for (size_t i = 0; i < plan->n_blocs; i++) {
+        uint32_t numbers[MOST_NUMBERS];
+        size_t n = 0;
+        if (!(node->blocs & 1u << i)) continue;
+        collect_members(plan, i, node->actor, numbers, &n);
+        acg_buffer_char(out, '\n');
+        add_member(out, plan, i, numbers, n);
     }
 }
 

@@ -12,7 +12,12 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
 /** The address of the first source of the tie that has one, or NULL. Not yet checked. */
 const char *acg_gloss_address(const struct acg_link *link);
 
-/** Appends name, id, kind and note of an actor. */
+/** Appends "member of SCO [1, 3]", the numbers of the sources of all memberships in a bloc that the
+ * plans show; false if they show none. */
+bool acg_gloss_members(struct acg_buffer *out, const struct acg_plan plans[], size_t n_plans,
+                       size_t bloc);
+
+/** Appends name, id, kind, note and memberships of an actor. */
 void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_node *node);
 

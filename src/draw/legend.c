@@ -2,7 +2,9 @@
 
 #include "base/buffer.h"
 #include "base/number.h"
+#include "draw/blocs.h"
 #include "draw/curve.h"
+#include "draw/gloss.h"
 #include "draw/metrics.h"
 #include "draw/stroke.h"
 
@@ -114,6 +116,8 @@ static void add_actors(struct pen *pen)
     bool occurs[ACG_N_ACTOR_KINDS] = {false}, fates[ACG_N_FATES] = {false};
     const struct acg_look *look = &pen->plan->look;
     double width = pen->text * 1.9, height = pen->text * 1.1;
+    bool by_kind = pen->plan->how->color_by == ACG_COLOR_KIND;
+    const struct acg_hue *hue = by_kind ? NULL : &look->no_hue;
     for (size_t p = 0; p < pen->n_plans; p++) {
         for (size_t i = 0; i < pen->plan[p].n_nodes; i++) {
             const struct acg_node *node = &pen->plan[p].nodes[i];
@@ -126,14 +130,71 @@ static void add_actors(struct pen *pen)
         if (!occurs[kind]) continue;
         struct acg_point at = item(pen, width, pen->plan->words->actor_kinds[kind]);
         add_mark(pen, at, width, height,
-                 acg_stroke_actor(look, (enum acg_actor_kind)kind, ACG_FATE_NONE, false));
+                 acg_stroke_actor(look, (enum acg_actor_kind)kind, hue, ACG_FATE_NONE, false));
     }
     for (int fate = ACG_FATE_GONE; fate <= ACG_FATE_NEW; fate++) {
         const struct acg_words *words = pen->plan->words;
         if (!fates[fate]) continue;
         struct acg_point at = item(pen, width, fate == ACG_FATE_NEW ? words->came : words->went);
         add_mark(pen, at, width, height,
-                 acg_stroke_actor(look, ACG_STATE, (enum acg_fate)fate, false));
+                 acg_stroke_actor(look, ACG_STATE, NULL, (enum acg_fate)fate, false));
+    }
+}
+
+/** What the colour `hue` of actors says. */
+static void name_hue(struct acg_buffer *out, const struct acg_plan *plan, int hue)
+{
+    const struct acg_words *words = plan->words;
+    bool camps = plan->how->color_by == ACG_COLOR_CAMP;
+    if (hue == ACG_NO_HUE) acg_buffer_text(out, camps ? words->no_camp : words->no_bloc);
+    else if (hue == ACG_MORE_HUES) acg_buffer_text(out, words->more_blocs);
+    else if (camps) acg_buffer_format(out, words->camp, hue + 1);
+    for (size_t i = 0, n = 0; !camps && hue >= 0 && i < plan->n_blocs; i++) {
+        if (!(plan->classes[hue] & 1u << i)) continue;
+        acg_buffer_text(out, n++ ? " + " : "");
+        acg_buffer_text(out, acg_plan_label(plan, plan->blocs[i]));
+    }
+}
+
+static void add_hues(struct pen *pen)
+{
+    double width = pen->text * 1.9, height = pen->text * 1.1;
+    bool occurs[ACG_MOST_HUES - ACG_MORE_HUES] = {false}; // by hue - ACG_MORE_HUES
+    for (size_t p = 0; p < pen->n_plans; p++) {
+        for (size_t i = 0; i < pen->plan[p].n_nodes; i++) {
+            const struct acg_node *node = &pen->plan[p].nodes[i];
+            if (node->shown) occurs[node->hue - ACG_MORE_HUES] = true;
+        }
+    }
+    static const int last[] = {ACG_MORE_HUES, ACG_NO_HUE};
+    for (int k = 0; k < ACG_MOST_HUES + 2; k++) {
+        int hue = k < ACG_MOST_HUES ? k : last[k - ACG_MOST_HUES];
+        struct acg_buffer text = {0};
+        if (!occurs[hue - ACG_MORE_HUES]) continue;
+        name_hue(&text, pen->plan, hue);
+        pen->failed |= text.failed;
+        struct acg_point at = item(pen, width, text.data ? text.data : "");
+        acg_buffer_clear(&text);
+        add_mark(pen, at, width, height,
+                 plain_mark(pen, ACG_MARK_BOX, acg_plan_hue(pen->plan, hue)->fill));
+    }
+}
+
+static void add_rings(struct pen *pen)
+{
+    const struct acg_plan *plan = pen->plan;
+    double size = pen->text * 0.6, swatch = size + 2 * acg_blocs_rim(plan, UINT32_MAX);
+    for (size_t bloc = 0; bloc < plan->n_blocs && plan->how->bloc_marks; bloc++) {
+        struct acg_buffer text = {0};
+        if (!acg_gloss_members(&text, plan, pen->n_plans, bloc)) continue;
+        pen->failed |= text.failed;
+        struct acg_point at = item(pen, swatch, text.data ? text.data : "");
+        acg_buffer_clear(&text);
+        at.x += swatch / 2;
+        add_mark(pen, (struct acg_point){at.x - size / 2, at.y}, size, size,
+                 plain_mark(pen, ACG_MARK_ELLIPSE, "#ffffff"));
+        pen->failed |=
+            !acg_blocs_ring(pen->drawing, &plan->look, bloc, ACG_MARK_ELLIPSE, at, size, size);
     }
 }
 
@@ -246,14 +307,17 @@ static void add_weights(struct pen *pen)
 static void add_extras(struct pen *pen)
 {
     const struct acg_plan *plan = pen->plan;
-    if (plan->largest > 0) {
+    if (plan->largest > plan->least) {
         double width = pen->text * 1.3;
-        const char *text =
-            plan->how->size_by == ACG_SIZE_DEGREE ? plan->words->degree : plan->words->strength;
-        char number[ACG_NUMBER_TEXT];
-        acg_number_digits(plan->largest, 3, number);
+        enum acg_measure by = plan->how->size_by;
+        const char *text = by == ACG_DEGREE     ? plan->words->degree
+                           : by == ACG_STRENGTH ? plan->words->strength
+                                                : acg_measure_name(by);
+        char least[ACG_NUMBER_TEXT], largest[ACG_NUMBER_TEXT];
+        acg_number_digits(plan->least, 3, least);
+        acg_number_digits(plan->largest, 3, largest);
         struct acg_buffer line = {0};
-        acg_buffer_format(&line, "%s 0, %s", text, number);
+        acg_buffer_format(&line, "%s: %s %s, %s", plan->words->size, text, least, largest);
         pen->failed |= line.failed;
         struct acg_point at = item(pen, width * 3.2, line.data ? line.data : "");
         acg_buffer_clear(&line);
@@ -290,6 +354,8 @@ bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing 
     *bottom = top;
     struct channels channels = channels_of(&pen);
     add_actors(&pen);
+    if (plans->how->color_by != ACG_COLOR_KIND) add_hues(&pen);
+    add_rings(&pen);
     add_kinds(&pen, &channels);
     add_fates(&pen, &channels);
     if (n_links > 0) add_weights(&pen);

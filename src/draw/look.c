@@ -31,6 +31,20 @@ static const struct acg_look in_color = {
             [ACG_ORGANIZATION] = {ACG_MARK_BOX, "#dcebf5", "#4a6578", "#111111"},
             [ACG_NONSTATE] = {ACG_MARK_HEXAGON, "#4a4a4a", "#222222", "#ffffff"},
         },
+    .rings = {{"#009e73", ACG_DASH_SOLID},
+              {"#8e4a9e", ACG_DASH_DASHED},
+              {"#e69f00", ACG_DASH_DOTTED},
+              {"#56b4e9", ACG_DASH_SOLID},
+              {"#cc79a7", ACG_DASH_DASHED},
+              {"#7a7a1f", ACG_DASH_DOTTED}},
+    .hues = {{"#fbe3a0", "#111111"},
+             {"#a5d3ee", "#111111"},
+             {"#eba27c", "#111111"},
+             {"#6fae8a", "#111111"},
+             {"#7f67ae", "#ffffff"},
+             {"#3b4e66", "#ffffff"}},
+    .no_hue = {"#ffffff", "#111111"},
+    .more_hues = {"#cfcfcf", "#111111"},
     .ink = "#111111",
     .muted = "#555555",
     .highlight = "#f0e442",
@@ -47,6 +61,15 @@ static struct acg_look in_grey(void)
     look.actors[ACG_ORGANIZATION].fill = "#e4e4e4";
     look.actors[ACG_ORGANIZATION].stroke = "#444444";
     look.highlight = "#bdbdbd";
+    static const char *const rings[ACG_MOST_BLOCS] = {"#000000", "#000000", "#000000",
+                                                      "#8a8a8a", "#8a8a8a", "#8a8a8a"};
+    static const char *const fills[ACG_MOST_HUES] = {"#e6e6e6", "#c8c8c8", "#a6a6a6",
+                                                     "#858585", "#5f5f5f", "#333333"};
+    for (int i = 0; i < ACG_MOST_BLOCS; i++)
+        look.rings[i].color = rings[i];
+    for (int i = 0; i < ACG_MOST_HUES; i++)
+        look.hues[i] = (struct acg_hue){fills[i], i < 4 ? "#111111" : "#ffffff"};
+    look.more_hues = (struct acg_hue){"#f4f4f4", "#111111"};
     return look;
 }
 
@@ -64,6 +87,8 @@ struct acg_look acg_look_of(enum acg_figure_style style, double width)
     look.outline = 0.7 * scale;
     look.marker = (narrow ? 3.8 : 4.6) * scale;
     look.arrow = (narrow ? 5 : 6) * scale;
+    look.ring = (narrow ? 1.2 : 1.5) * scale;
+    look.ring_gap = 1.3 * scale;
     look.label_room = (narrow ? 52 : 72) * scale;
     look.margin = 4 * scale;
     look.gap = (narrow ? 9 : 13) * scale;

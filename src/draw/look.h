@@ -20,11 +20,27 @@ struct acg_actor_look {
     const char *fill, *stroke, *text;
 };
 
+/** The ring of a bloc's members: colour and dash. */
+struct acg_ring_look {
+    const char *color;
+    enum acg_dash dash;
+};
+
+/** A colour of actors, where it does not say their kind; told apart by lightness too. */
+struct acg_hue {
+    const char *fill, *text;
+};
+
+enum { ACG_MOST_HUES = 6 };
+
 /** All lengths in points at print size. */
 struct acg_look {
     struct acg_tie_look ties[ACG_N_KINDS];
     struct acg_actor_look actors[ACG_N_ACTOR_KINDS];
+    struct acg_ring_look rings[ACG_MOST_BLOCS];
+    struct acg_hue hues[ACG_MOST_HUES], no_hue, more_hues; /**< of none; of all further ones */
     const char *ink, *muted, *highlight, *faded;
+    double ring, ring_gap; /**< width of a ring; between it and what it surrounds */
     double title_size, text_size, label_size, note_size;
     double thinnest, thickest; /**< tie widths */
     double outline, marker, arrow;

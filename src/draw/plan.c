@@ -2,12 +2,31 @@
 
 #include "actorgraph/centrality.h"
 #include "base/report.h"
+#include "draw/blocs.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FROZEN_UP_TO = 100 }; // actors of a graph whose union over all time is laid out by default
+
+const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor)
+{
+    return acg_node_label(&(struct acg_node){.of = plan, .actor = actor});
+}
+
+const struct acg_hue *acg_plan_hue(const struct acg_plan *plan, int hue)
+{
+    if (hue == ACG_KIND_HUE) return NULL;
+    if (hue == ACG_NO_HUE) return &plan->look.no_hue;
+    return hue == ACG_MORE_HUES ? &plan->look.more_hues : &plan->look.hues[hue];
+}
+
+double acg_plan_growth(const struct acg_plan *plan, double size)
+{
+    double range = plan->largest - plan->least;
+    return range > 0 ? 1 + sqrt(fmax(size - plan->least, 0) / range) : 1;
+}
 
 bool acg_plan_is_panel(const struct acg_plan *plan)
 {
@@ -95,8 +114,11 @@ static acg_status make_nodes(struct acg_plan *plan, acg_report *report)
     while (i < n_shown || k < n_base) {
         uint32_t a = i < n_shown ? shown[i] : ACG_NONE, b = k < n_base ? base[k] : ACG_NONE;
         struct acg_node *node = &plan->nodes[plan->n_nodes];
-        *node =
-            (struct acg_node){.of = plan, .actor = a < b ? a : b, .shown = a <= b, .apart = true};
+        *node = (struct acg_node){.of = plan,
+                                  .actor = a < b ? a : b,
+                                  .shown = a <= b,
+                                  .apart = true,
+                                  .hue = ACG_KIND_HUE};
         i += a <= b;
         if (b <= a) plan->base_nodes[k++] = (uint32_t)plan->n_nodes;
         plan->n_nodes++;
@@ -147,6 +169,20 @@ static bool is_unsure(const struct acg_plan *plan, const struct acg_slice_tie *t
     return true;
 }
 
+/** Blocs whose members have rings need not stand there if they have no other ties. */
+static void hide_blocs(struct acg_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_nodes && plan->how->bloc_marks; i++) {
+        struct acg_node *node = &plan->nodes[i];
+        bool is_bloc = false, tied = false;
+        for (size_t k = 0; k < plan->n_blocs; k++)
+            is_bloc |= plan->blocs[k] == node->actor;
+        for (size_t k = 0; is_bloc && k < plan->n_links; k++)
+            tied |= plan->links[k].from == i || plan->links[k].to == i;
+        if (is_bloc && !tied && !node->highlighted) node->shown = false;
+    }
+}
+
 static acg_status make_links(struct acg_plan *plan, bool highlights, acg_report *report)
 {
     size_t n_actors;
@@ -159,8 +195,12 @@ static acg_status make_links(struct acg_plan *plan, bool highlights, acg_report 
     for (size_t i = 0, n = 0; i < plan->n_nodes; i++) {
         if (plan->nodes[i].shown) nodes[n++] = (uint32_t)i;
     }
-    for (size_t i = 0; i < plan->n_links; i++) {
-        struct acg_link *link = &plan->links[i];
+    size_t n_ties = plan->n_links;
+    plan->n_links = 0;
+    for (size_t i = 0; i < n_ties; i++) {
+        struct acg_link *link = &plan->links[plan->n_links];
+        if (acg_blocs_mark(plan, &ties[i])) continue;
+        plan->n_links++;
         *link = (struct acg_link){.of = plan,
                                   .from = nodes[ties[i].from],
                                   .to = nodes[ties[i].to],
@@ -174,7 +214,7 @@ static acg_status make_links(struct acg_plan *plan, bool highlights, acg_report 
     return ACG_OK;
 }
 
-/** Degree or strength of the actors of a slice, in the arena; NULL after a failure (said). */
+/** What the actors of a slice are sized by, in the arena; NULL after a failure (said). */
 static double *measure(struct acg_plan *plan, const acg_slice *slice, acg_status *status,
                        acg_report *report)
 {
@@ -185,8 +225,10 @@ static double *measure(struct acg_plan *plan, const acg_slice *slice, acg_status
         *status = acg_out_of_memory(report);
         return NULL;
     }
-    enum acg_measure by = plan->how->size_by == ACG_SIZE_DEGREE ? ACG_DEGREE : ACG_STRENGTH;
-    *status = acg_centrality(slice, &by, 1, NULL, values, report);
+    *status = acg_centrality(slice, &plan->how->size_by, 1, NULL, values, report);
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(values[i])) values[i] = 0;
+    }
     return *status ? NULL : values;
 }
 
@@ -197,16 +239,19 @@ static acg_status measure_sizes(struct acg_plan *plan, acg_report *report)
     size_t n_base;
     acg_status status = ACG_OK;
     acg_slice_actors(plan->base, &n_base);
-    if (plan->how->size_by == ACG_SIZE_EVEN || n_base == 0) return ACG_OK;
+    if (!plan->how->sized || n_base == 0) return ACG_OK;
     double *shown = measure(plan, plan->slice, &status, report);
     double *base = shown ? measure(plan, plan->base, &status, report) : NULL;
     if (!base) return status;
     for (size_t i = 0, k = 0; i < plan->n_nodes; i++) {
-        if (plan->nodes[i].shown) plan->nodes[i].size = shown[k++];
+        if (!plan->nodes[i].shown) continue;
+        plan->nodes[i].size = shown[k++];
+        plan->least = fmin(plan->least, plan->nodes[i].size);
     }
     for (size_t i = 0; i < n_base; i++) {
         struct acg_node *node = &plan->nodes[plan->base_nodes[i]];
-        node->base_size = fmax(base[i], node->size);
+        node->base_size = node->shown ? fmax(base[i], node->size) : base[i];
+        plan->least = fmin(plan->least, base[i]);
         plan->largest = fmax(plan->largest, node->base_size);
     }
     return ACG_OK;
@@ -237,12 +282,15 @@ static bool fit_node(struct acg_plan *plan, struct acg_node *node)
         node->height = lines + look->label_size * 0.9;
     }
     node->width = fmax(node->width, node->height * 1.1);
-    double growth = plan->largest > 0 ? 1 + sqrt(node->size / plan->largest) : 1;
-    double room = plan->largest > 0 ? 1 + sqrt(node->base_size / plan->largest) : 1;
-    node->room_width = node->width * room;
-    node->room_height = node->height * room;
-    node->width *= growth;
-    node->height *= growth;
+    double growth = acg_plan_growth(plan, node->size),
+           room = acg_plan_growth(plan, node->base_size);
+    double rim = 2 * acg_blocs_rim(plan, node->blocs),
+           any_rim = 2 * acg_blocs_rim(plan, UINT32_MAX);
+    node->rim = rim / 2;
+    node->room_width = node->width * room + any_rim;
+    node->room_height = node->height * room + any_rim;
+    node->width = node->width * growth + rim;
+    node->height = node->height * growth + rim;
     return true;
 }
 
@@ -282,6 +330,7 @@ static void share_scales(struct acg_plans *plans)
         struct acg_plan *plan = &plans->items[i];
         lead->heaviest = fmax(lead->heaviest, plan->heaviest);
         lead->largest = fmax(lead->largest, plan->largest);
+        lead->least = fmin(lead->least, plan->least);
         for (size_t k = 0; same_nodes && k < lead->n_nodes; k++) {
             lead->nodes[k].base_size = fmax(lead->nodes[k].base_size, plan->nodes[k].base_size);
         }
@@ -290,6 +339,7 @@ static void share_scales(struct acg_plans *plans)
         struct acg_plan *plan = &plans->items[i];
         plan->heaviest = lead->heaviest;
         plan->largest = lead->largest;
+        plan->least = lead->least;
         for (size_t k = 0; same_nodes && k < lead->n_nodes; k++)
             plan->nodes[k].base_size = lead->nodes[k].base_size;
     }
@@ -308,9 +358,11 @@ acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *tas
         status = plan_view(&out->items[i], task, &task->views[i], i ? out->items : NULL, report);
     }
     if (!status) share_scales(out);
+    if (!status) status = acg_blocs_find(out, report);
     for (size_t i = 0; i < task->n && !status; i++) {
         struct acg_plan *plan = &out->items[i];
         status = make_links(plan, highlights, report);
+        if (!status) hide_blocs(plan);
         for (size_t k = 0; !status && k < plan->n_nodes; k++) {
             if (!fit_node(plan, &plan->nodes[k])) status = acg_out_of_memory(report);
         }
@@ -324,6 +376,7 @@ void acg_plans_clear(struct acg_plans *plans)
         struct acg_plan *plan = &plans->items[i];
         if (plan->owns_base) acg_slice_free(plan->base);
         acg_slice_free(plan->slice);
+        acg_slice_free(plan->memberships);
         acg_arena_clear(&plan->arena);
     }
     free(plans->items);

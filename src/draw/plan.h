@@ -14,6 +14,9 @@
 
 struct acg_plan;
 
+/** Besides an index of acg_look.hues. */
+enum { ACG_KIND_HUE = -1, ACG_NO_HUE = -2, ACG_MORE_HUES = -3 };
+
 /** An actor of the figure. */
 struct acg_node {
     const struct acg_plan *of; /**< whose graph it is an actor of */
@@ -28,8 +31,11 @@ struct acg_node {
     bool apart; /**< has no tie in what the positions rest on: stands in the row of isolated actors
                  */
     bool highlighted;
-    double size;      /**< value of --size-by in the window, >= 0 */
-    double base_size; /**< the same in what positions rest on */
+    double size;      /**< value of --size-by in the window; 0 if it is undefined */
+    double base_size; /**< the largest of it and of that in what positions rest on */
+    uint32_t blocs;   /**< bits: which of the plan's blocs it is a member of */
+    double rim;       /**< what its rings add to its size on each side */
+    int hue;          /**< of its colour */
 };
 
 /** A tie of the figure. */
@@ -67,7 +73,11 @@ struct acg_plan {
     uint32_t *base_nodes;  /**< node of each actor of `base` */
     uint32_t *slice_nodes; /**< node of each actor of `slice` */
     double heaviest;       /**< weight of the heaviest tie in `base` whose width shows its weight */
-    double largest;        /**< largest node size, 0 if all are even */
+    double least, largest; /**< node sizes, from 0 or less; equal if all are even */
+    acg_slice *memberships; /**< of the window; NULL: no blocs are shown */
+    uint32_t blocs[ACG_MOST_BLOCS], classes[ACG_MOST_HUES]; /**< graph actors; sets of them (bits)
+                                                                 that have a colour */
+    size_t n_blocs, n_classes;
     const struct acg_cited *cited;  /**< numbers of the figure that it is a part of; borrowed */
     const struct acg_span *windows; /**< of the figure that it is a part of; borrowed */
     size_t n_windows;               /**< 1: it is the whole figure */
@@ -115,6 +125,15 @@ const struct acg_actor *acg_node_actor(const struct acg_node *node);
 
 /** Its label as `how->label` asks, in the figure's language. */
 const char *acg_node_label(const struct acg_node *node);
+
+/** The same of any graph actor. */
+const char *acg_plan_label(const struct acg_plan *plan, uint32_t actor);
+
+/** The colour of a node, NULL if it says the kind. */
+const struct acg_hue *acg_plan_hue(const struct acg_plan *plan, int hue);
+
+/** By how much a node of this size is larger than one of the least: 1 to 2. */
+double acg_plan_growth(const struct acg_plan *plan, double size);
 
 /** Width of the line for a tie of this weight, in points. */
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight);

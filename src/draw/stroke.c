@@ -41,14 +41,20 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
 }
 
 struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kind kind,
-                                 enum acg_fate fate, bool highlighted)
+                                 const struct acg_hue *hue, enum acg_fate fate, bool highlighted)
 {
     const struct acg_actor_look *actor = &look->actors[kind];
     struct acg_mark mark = {.shape = actor->shape,
-                            .fill = highlighted ? look->highlight : actor->fill,
-                            .stroke = actor->stroke,
+                            .fill = hue ? hue->fill : actor->fill,
+                            .stroke = hue ? look->ink : actor->stroke,
                             .stroke_width = look->outline * (highlighted ? 2 : 1),
-                            .text_color = highlighted ? look->ink : actor->text};
+                            .text_color = hue ? hue->text : actor->text};
+    if (highlighted && hue) {
+        mark.stroke_width = look->outline * 4;
+    } else if (highlighted) {
+        mark.fill = look->highlight;
+        mark.text_color = look->ink;
+    }
     if (fate == ACG_FATE_NEW) mark.stroke_width = look->outline * 3;
     if (fate == ACG_FATE_GONE) {
         mark.fill = "#ffffff";

@@ -26,8 +26,8 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
                     const struct acg_stroke *stroke, struct acg_line line);
 
 /** The mark of an actor, without place, size and words: one that came has a heavier outline, one
- * that went is pale. */
+ * that went is pale. `hue` is its colour, or NULL where that says its kind. */
 struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kind kind,
-                                 enum acg_fate fate, bool highlighted);
+                                 const struct acg_hue *hue, enum acg_fate fate, bool highlighted);
 
 #endif

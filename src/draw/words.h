@@ -12,11 +12,12 @@ struct acg_words {
     const char *actor_kinds[ACG_N_ACTOR_KINDS];
     const char *statuses[ACG_N_CLAIM_STATUSES];
     const char *all_time, *weight, *unsure, *directed, *sources, *more_sources, *on_ties;
-    const char *degree, *strength, *highlighted, *no_actors, *untitled;
+    const char *size, *degree, *strength, *highlighted, *no_actors, *untitled;
     const char *presence, *share, *half_life; /**< rules of a window */
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
     const char *filtered, *layout_frozen, *layout_anchored, *layout_given;
     const char *fates[ACG_N_FATES], *pale, *flipped, *came, *went;      /**< of a comparison */
+    const char *camp, *no_camp, *no_bloc, *more_blocs;                  /**< colours of actors */
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
     const char *timeline_title, *timeline_key;
 };

@@ -1,0 +1,1 @@
+actorgraph render -g "$TOP/graphs/central-asia.json" --blocs SCO
