@@ -84,7 +84,8 @@ struct acg_centrality_options {
 const char *acg_measure_name(enum acg_measure measure);
 const char *acg_measure_rule(enum acg_measure measure);
 
-/** Finds a measure by a word of `length` bytes; says whether there is one. */
+/** Finds a measure by a word of `length` bytes; says whether there is one. A name of two parts may
+ * stand either way round: net_strength is strength_net. */
 bool acg_measure_parse(const char *word, size_t length, enum acg_measure *out);
 
 /** The ties that a measure looks at under a choice of sign: what its name fixes, else the choice,

@@ -102,11 +102,20 @@ const char *acg_measure_rule(enum acg_measure measure)
     return entries[measure].rule;
 }
 
+/** Whether a word is a name, or its two parts the other way round: net_strength, strength_net. */
+static bool is_name(const char *word, size_t length, const char *name)
+{
+    size_t n = strlen(name), head = strcspn(name, "_"), tail = n - head - 1;
+    if (n != length) return false;
+    if (memcmp(name, word, n) == 0) return true;
+    return head < n && word[tail] == '_' && memcmp(word, name + head + 1, tail) == 0 &&
+           memcmp(word + tail + 1, name, head) == 0;
+}
+
 bool acg_measure_parse(const char *word, size_t length, enum acg_measure *out)
 {
     for (int i = 0; i < ACG_N_MEASURES; i++) {
-        const char *name = entries[i].name;
-        if (strlen(name) == length && memcmp(name, word, length) == 0) {
+        if (is_name(word, length, entries[i].name)) {
             *out = (enum acg_measure)i;
             return true;
         }
