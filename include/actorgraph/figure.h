@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-enum acg_figure_format { ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT };
+enum acg_figure_format { ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT, ACG_TIKZ };
 enum acg_figure_style { ACG_STYLE_COLOR, ACG_STYLE_BW, ACG_STYLE_PRESENTATION };
 enum acg_figure_label { ACG_LABEL_SHORT, ACG_LABEL_NAME, ACG_LABEL_ID };
 enum acg_figure_sources { ACG_SOURCES_SHORT, ACG_SOURCES_NONE, ACG_SOURCES_FULL };

@@ -38,7 +38,7 @@ static const struct acg_option own_options[] = {
              "added, removed, recoded)"},
     {.name = "figure",
      .argument = "FILE",
-     .help = "Draw both networks in one figure too: .svg, .pdf, .eps, .png or .dot"},
+     .help = "Draw both networks in one figure too: .svg, .pdf, .eps, .png, .dot or .tikz"},
     {.name = "time-limit",
      .argument = "SECONDS",
      .help = "Give up drawing after so long; 0: never (60)"},
@@ -197,7 +197,8 @@ static acg_status read_measure(struct errand *e, acg_report *report)
     char quoted[ACG_QUOTE];
     e->measure = ACG_STRENGTH;
     if (!text || acg_measure_parse(text, strlen(text), &e->measure)) return ACG_OK;
-    return acg_args_misuse(e->args, report, "--measure: unknown measure '%s'; centrality lists them",
+    return acg_args_misuse(e->args, report,
+                           "--measure: unknown measure '%s'; centrality lists them",
                            acg_quote(quoted, text, strlen(text)));
 }
 
@@ -213,7 +214,8 @@ static acg_status parse(struct errand *e, acg_report *report)
                      ? acg_args_choice(args, "format", TEXT) != TEXT
                      : path && *acg_ending(path) && strcmp(acg_ending(path), "txt") != 0;
     e->as_text = !table;
-    unsigned formats = 1 << ACG_SVG | 1 << ACG_PDF | 1 << ACG_EPS | 1 << ACG_PNG | 1 << ACG_DOT;
+    unsigned formats =
+        1 << ACG_SVG | 1 << ACG_PDF | 1 << ACG_EPS | 1 << ACG_PNG | 1 << ACG_DOT | 1 << ACG_TIKZ;
     if (!status) status = acg_chart_request_parse(args, "figure", formats, &e->figure, report);
     if (!status) status = acg_figure_time_limit(args, &e->time_limit, report);
     if (!status && e->is_series && e->figure.path) {

@@ -17,7 +17,7 @@
 static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
-     .choices = "svg|pdf|eps|png|dot",
+     .choices = "svg|pdf|eps|png|dot|tikz",
      .help = "Format of the figure; default: by the ending of -o, else svg"},
     {.name = "output",
      .letter = 'o',
@@ -220,7 +220,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
 static void quote_command(const struct acg_args *args, enum acg_figure_format format,
                           struct acg_buffer *out)
 {
-    static const char *const names[] = {"svg", "pdf", "eps", "png", "dot"};
+    static const char *const names[] = {"svg", "pdf", "eps", "png", "dot", "tikz"};
     acg_args_quote(args, out);
     if (format != ACG_SVG && !acg_args_has(args, "format")) {
         acg_buffer_format(out, " --format %s", names[format]);

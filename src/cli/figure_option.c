@@ -60,8 +60,8 @@ acg_status acg_figure_time_limit(const struct acg_args *args, double *out, acg_r
 static const struct {
     const char *ending;
     enum acg_figure_format format;
-} endings[] = {{"svg", ACG_SVG}, {"pdf", ACG_PDF}, {"eps", ACG_EPS},
-               {"png", ACG_PNG}, {"dot", ACG_DOT}, {"gv", ACG_DOT}};
+} endings[] = {{"svg", ACG_SVG}, {"pdf", ACG_PDF}, {"eps", ACG_EPS},   {"png", ACG_PNG},
+               {"dot", ACG_DOT}, {"gv", ACG_DOT},  {"tikz", ACG_TIKZ}, {"tex", ACG_TIKZ}};
 
 bool acg_figure_format_of(const char *path, enum acg_figure_format *out)
 {

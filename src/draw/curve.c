@@ -63,3 +63,12 @@ void acg_curve_bow(struct acg_point a, struct acg_point b, double bow, double sh
     out[2] = (struct acg_point){inner[1].x + normal.x * height, inner[1].y + normal.y * height};
     out[3] = (struct acg_point){ends[1].x + normal.x * shift, ends[1].y + normal.y * shift};
 }
+
+void acg_curve_head(const struct acg_line *line, struct acg_point out[3])
+{
+    struct acg_point base = line->points[line->n_points - 1], tip = line->tip;
+    double x = 0.35 * (tip.x - base.x), y = 0.35 * (tip.y - base.y); // as slim as Graphviz's
+    out[0] = tip;
+    out[1] = (struct acg_point){base.x + y, base.y - x};
+    out[2] = (struct acg_point){base.x - y, base.y + x};
+}

@@ -19,6 +19,9 @@ struct acg_point acg_curve_normal(const struct acg_point curve[4], double t);
 void acg_curve_bow(struct acg_point a, struct acg_point b, double bow, double shift,
                    struct acg_point out[4]);
 
+/** The corners of a line's arrowhead: the tip, and both ends of its base. */
+void acg_curve_head(const struct acg_line *line, struct acg_point out[3]);
+
 double acg_distance(struct acg_point a, struct acg_point b);
 
 #endif

@@ -5,6 +5,7 @@
 #include "draw/reserve.h"
 #include "draw/stamp.h"
 #include "draw/svg.h"
+#include "draw/tikz.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -23,6 +24,7 @@ static const char *name_of(enum acg_figure_format format)
     case ACG_PNG:
         return "png:cairo:cairo";
     case ACG_DOT:
+    case ACG_TIKZ:
         break;
     }
     return NULL;
@@ -119,6 +121,7 @@ acg_status acg_painter_paint(const struct acg_drawing *drawing, enum acg_figure_
     GVC_t *context = NULL;
     struct acg_buffer first = {0};
     acg_status status = ACG_OK;
+    if (format == ACG_TIKZ) return acg_tikz_write(drawing, out, report);
     if (!acg_reserve(memory_for(drawing, format))) return acg_out_of_memory(report);
     acg_graphviz_quiet();
     if (format != ACG_DOT) {

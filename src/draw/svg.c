@@ -2,6 +2,7 @@
 
 #include "base/report.h"
 #include "draw/canvas.h"
+#include "draw/curve.h"
 #include "draw/dash.h"
 #include "draw/decimal.h"
 #include "draw/escape.h"
@@ -345,19 +346,17 @@ static bool add_curve(struct finish *finish, const struct acg_line *line, const 
     return *at == '"';
 }
 
-/** A triangle from the end of the curve to the tip, as Graphviz draws it. */
 static void add_head_of(struct finish *finish, const struct acg_line *line)
 {
-    struct acg_point base = on_page(finish, line->points[line->n_points - 1]);
-    struct acg_point tip = on_page(finish, line->tip);
-    double x = 0.35 * (tip.x - base.x), y = 0.35 * (tip.y - base.y);
-    const struct acg_point corners[] = {tip, {base.x - y, base.y + x}, {base.x + y, base.y - x}};
+    struct acg_point corners[3];
+    acg_curve_head(line, corners);
     acg_buffer_text(finish->out, "<polygon points=\"");
     for (int i = 0; i < 3; i++) {
+        struct acg_point at = on_page(finish, corners[i]);
         if (i > 0) acg_buffer_char(finish->out, ' ');
-        add_number(finish->out, corners[i].x);
+        add_number(finish->out, at.x);
         acg_buffer_char(finish->out, ',');
-        add_number(finish->out, corners[i].y);
+        add_number(finish->out, at.y);
     }
     acg_buffer_format(finish->out, "\" fill=\"%s\"/>\n", line->stroke ? line->stroke : "#000000");
 }

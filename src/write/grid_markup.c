@@ -1,6 +1,6 @@
 // Tables as Markdown (GitHub's) and LaTeX (booktabs).
 #include "write/grid.h"
-#include "write/latex.h"
+#include "base/latex.h"
 
 #include <assert.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "model/reference.h"
-#include "write/latex.h"
+#include "base/latex.h"
 
 #include <stdio.h>
 #include <string.h>

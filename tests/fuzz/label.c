@@ -1,10 +1,12 @@
-// A label, a tooltip and a link from the data: they must never become markup, a script, or DOT.
+// A label, a tooltip and a link from the data: they must never become markup, a script, DOT, or
+// TeX.
 #include "base/utf8.h"
 #include "draw/graphviz.h"
 #include "draw/painter.h"
 
 #include "../lib/leaks.h"
 #include "../lib/markup.h"
+#include "../lib/tikz.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -46,6 +48,17 @@ static void check_dot(const struct acg_drawing *drawing)
            "DOT links elsewhere");
     agclose(graph);
     acg_buffer_clear(&dot);
+}
+
+static void check_tikz(const struct acg_drawing *drawing)
+{
+    struct acg_buffer tikz = {0};
+    insist(acg_painter_paint(drawing, ACG_TIKZ, &tikz, NULL) == ACG_OK, "TikZ is not written");
+    const char *wrong = tikz_judge(tikz.data, tikz.length);
+    if (wrong) fprintf(stderr, "%.200s\n", wrong);
+    insist(!wrong, "TikZ is more than a figure");
+    insist(acg_utf8_valid(tikz.data, tikz.length) == tikz.length, "TikZ is no UTF-8");
+    acg_buffer_clear(&tikz);
 }
 
 /** The data up to a newline is the label, the rest the link. */
@@ -102,5 +115,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                         .n_texts = 1};
     check_svg(&drawing);
     check_dot(&drawing);
+    check_tikz(&drawing);
     return 0;
 }

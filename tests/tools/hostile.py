@@ -3,7 +3,7 @@
 
     hostile.py PROGRAM FOLDER [VERB ...]
 
-Verbs: validate, svg, dot (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
+Verbs: validate, svg, dot, tikz (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
 accept-with-warning, reject, loud, either), word (alternatives split by a bar, one of which the message has),
 where (L10 or P/relations/0, one of which it names), output (text:X, shown in the figure). Prints what
 failed and, last, "N passed, N failed".
@@ -19,6 +19,10 @@ import xml.etree.ElementTree as xml
 SECONDS = 20
 ELEMENTS = {"svg", "g", "title", "desc", "metadata", "text", "tspan", "a", "path", "rect", "line", "circle", "ellipse",
             "polygon", "polyline", "defs", "style", "marker"}
+WORDS = set("""begingroup catcode relax def acgtext acglink fontsize selectfont sbox ifdim wd resizebox usebox else fi
+    ifdefined href hypersetup node phantom rule definecolor begin useasboundingbox draw fill path bfseries end endgroup
+    textbackslash textasciitilde textasciicircum textless textgreater textbar char textbraceleft textbraceright
+    ensuremath leftarrow rightarrow leftrightarrow neq leq geq""".split())
 NODE = re.compile(r"(lower_left|upper_right|[a-z]+[0-9]+)$")
 
 
@@ -150,6 +154,24 @@ def dot(row, out, path):
             yield "%d nodes for %d actors" % (drawn, actors)
 
 
+def tikz(out):
+    """Comments are whole lines or empty; then every command is one of ours, and nothing else has a meaning to TeX."""
+    text = re.sub("(?m)^% .*\n|%$", "", out.decode())
+    plain = re.sub(r"\\[%#&_$]", "", text)
+    for word in sorted(set(re.findall(r"\\([A-Za-z]+|.)", plain)) - WORDS):
+        yield "the command \\" + word
+    head, _, body = plain.partition("\\begin{tikzpicture}")
+    if re.search("[%^~$&_#]", body) or "\\begin{" in head + body or body.count("\\end{") != 1:
+        yield "more than a picture"
+    depth = 0
+    for brace in re.findall("[{}]", plain):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    if depth != 0:
+        yield "braces do not match"
+
+
 def check(program, folder, row, verb):
     path = os.path.join(os.path.abspath(folder), row["file"])
     with tempfile.TemporaryDirectory() as room:
@@ -163,6 +185,8 @@ def check(program, folder, row, verb):
             yield from svg(row, out)
         if verb == "dot" and status == 0:
             yield from dot(row, out, path)
+        if verb == "tikz" and status == 0:
+            yield from tikz(out)
 
 
 def rows(folder):
@@ -177,7 +201,7 @@ def rows(folder):
 
 def main():
     program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
-    verbs = sys.argv[3:] or ["validate", "svg", "dot"]
+    verbs = sys.argv[3:] or ["validate", "svg", "dot", "tikz"]
     passed = failed = 0
     for row in rows(folder):
         for verb in verbs:

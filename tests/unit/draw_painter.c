@@ -6,6 +6,7 @@
 
 #include "../lib/leaks.h"
 #include "../lib/markup.h"
+#include "../lib/tikz.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,13 +38,29 @@ static const char *const hostile[] = {
     "\u0422\u0430\u0434\u0436\u0438\u043A\u0438\u0441\u0442\u0430\u043D \u4E2D\u56FD",
     "%n%s%s%s",
     "",
+    "\\input{/etc/passwd}",
+    "\\immediate\\write18{touch x}",
+    "^^5cinput x ^^4d",
+    "a}{b}} % c \\end{tikzpicture}\\endgroup",
+    "$x^2$ ~ #1 & _ \\\\ -- `` '' ?`",
 };
 enum { N_HOSTILE = sizeof hostile / sizeof *hostile };
 
+/** What neither the graph nor the layout of text lets through. */
+static const char *const broken[] = {
+    "line\n\\end\rline\u2028\\end",
+    "\xFF\\end\xC3",
+};
+enum { N_BROKEN = sizeof broken / sizeof *broken };
+
 static const char *const links[] = {
-    "https://example.org/?a=1&b=2", "http://a/\" onmouseover=\"alert(1)",
-    "javascript:alert(1)",          "data:text/html,x",
-    "file:///etc/passwd",           "http://a/'><script>",
+    "https://example.org/?a=1&b=2",
+    "http://a/\" onmouseover=\"alert(1)",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "http://a/'><script>",
+    "http://a/}%0d\\input{x}^^5c~#_$&%7b",
 };
 enum { N_LINKS = sizeof links / sizeof *links };
 
@@ -281,6 +298,84 @@ static void test_dot_reads_back(void **state)
     }
 }
 
+static void test_tikz_is_only_a_figure(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < (N_HOSTILE + N_BROKEN) * N_LINKS; i++) {
+        struct sample sample;
+        size_t word = i / N_LINKS;
+        sample_init(&sample, word < N_HOSTILE ? hostile[word] : broken[word - N_HOSTILE],
+                    links[i % N_LINKS]);
+        struct acg_buffer tikz = paint(&sample.drawing, ACG_TIKZ);
+        const char *wrong = tikz_judge(tikz.data, tikz.length);
+        if (wrong) {
+            fail_msg("'%s': the TikZ is wrong at %.60s", sample.drawing.title, wrong);
+        }
+        assert_int_equal(acg_utf8_valid(tikz.data, tikz.length), tikz.length);
+        acg_buffer_clear(&tikz);
+    }
+}
+
+static void test_tikz_in_full(void **state)
+{
+    (void)state;
+    struct sample sample;
+    sample_init(&sample, "a_b", "https://a.org/~x_y?a=1&b=%20#c");
+    sample.drawing.natural_width = 481; // twice as large
+    struct acg_buffer tikz = paint(&sample.drawing, ACG_TIKZ);
+    static const char *const lines[] = {
+        "% a_b\n% a_b\n% For ",
+        "\\useasboundingbox (0,0) rectangle (481,300.6);\n"
+        "\\draw[draw=acg0072b2,line width=4bp,dash pattern=on 12.51bp off 8.07bp",
+        "] (120,120) .. controls (200,160) and (280,160) .. (330,132);\n"
+        "\\fill[fill=acg0072b2] (340,126) -- (327.9,128.5) -- (332.1,135.5) -- cycle;\n"
+        "\\acglink{236.25,151.5}{9}{9}{https://a.org/\\%7Ex\\%5Fy?a=1\\&b=\\%20\\#c}\n"
+        "\\draw[draw=acg000000,line width=2bp,dash pattern=on ",
+        "\\path[fill=acgffffff,draw=acg222222,line width=1.4bp] (100,120) ellipse (60 and 25.3);\n"
+        "\\node[anchor=base,text=acg111111] at (100,124.8) {\\acgtext{16}{",
+        "}{a\\_b}};\n\\node[anchor=base,text=acg111111] at (100,105.6) {",
+        "\\path[fill=acg333333] (430,200) -- (405,230) -- (355,230) -- (330,200) -- (355,170) -- "
+        "(405,170) -- cycle;\n\\path[fill=acgd55e00] (224,154.6) -- (219.4,150) -- ",
+        "\\node[anchor=base west,text=acg111111] at (20,274) {\\acgtext{20}{",
+        "}{\\bfseries a\\_b}};\n\\fill[white] (236,230.4) rectangle (244,249.6);\n"
+        "\\node[anchor=base,text=acg111111] at (240,235.2) {\\acgtext{16}{8}{x}};\n"
+        "\\node[anchor=base east,text=acg111111] at (460,255.2) {",
+    };
+    const char *at = tikz.data;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const char *found = strstr(at, lines[i]);
+        if (!found) fail_msg("not there, or not in order: %s in %s", lines[i], at);
+        at = found + strlen(lines[i]);
+    }
+    assert_int_equal(count(tikz.data, "\\definecolor{acg111111}"), 1);
+    acg_buffer_clear(&tikz);
+}
+
+/** TeX reads no line over 200000 bytes and no length over 16383 points. */
+static void test_tikz_keeps_to_the_limits_of_tex(void **state)
+{
+    (void)state;
+    enum { LONG = 300000 };
+    char *word = malloc(LONG + 1);
+    assert_non_null(word);
+    for (size_t i = 0; i < LONG; i++)
+        word[i] = "\xCC\x81"[i % 2]; // a combining accent, without width
+    word[LONG] = '\0';
+    struct sample sample;
+    sample_init(&sample, word, NULL);
+    struct acg_buffer tikz = paint(&sample.drawing, ACG_TIKZ);
+    assert_null(tikz_judge(tikz.data, tikz.length));
+    for (const char *at = tikz.data, *end; *at; at = end + 1) {
+        end = strchr(at, '\n');
+        assert_true(end && end - at < 100000);
+    }
+    acg_buffer_clear(&tikz);
+    free(word);
+    sample_init(&sample, "x", NULL);
+    sample.drawing.height = 16001;
+    assert_int_equal(acg_painter_paint(&sample.drawing, ACG_TIKZ, &tikz, NULL), ACG_MISUSED);
+}
+
 static void test_long_tooltip_can_be_read_back(void **state)
 {
     (void)state;
@@ -361,7 +456,8 @@ static void test_page_and_resolution(void **state)
 static void test_same_bytes_again(void **state)
 {
     (void)state;
-    static const enum acg_figure_format formats[] = {ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT};
+    static const enum acg_figure_format formats[] = {ACG_SVG, ACG_PDF, ACG_EPS,
+                                                     ACG_PNG, ACG_DOT, ACG_TIKZ};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct sample sample;
         sample_init(&sample, hostile[17], links[0]);
@@ -400,7 +496,8 @@ static void test_empty_drawing(void **state)
                                         .font = "Helvetica",
                                         .title = "",
                                         .dpi = 72};
-    static const enum acg_figure_format formats[] = {ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT};
+    static const enum acg_figure_format formats[] = {ACG_SVG, ACG_PDF, ACG_EPS,
+                                                     ACG_PNG, ACG_DOT, ACG_TIKZ};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct acg_buffer out = paint(&drawing, formats[i]);
         assert_true(out.length > 0);
@@ -416,6 +513,9 @@ int main(void)
         cmocka_unit_test(test_order_of_lines_is_kept),
         cmocka_unit_test(test_scaled_figure_keeps_its_proportions),
         cmocka_unit_test(test_dot_reads_back),
+        cmocka_unit_test(test_tikz_is_only_a_figure),
+        cmocka_unit_test(test_tikz_in_full),
+        cmocka_unit_test(test_tikz_keeps_to_the_limits_of_tex),
         cmocka_unit_test(test_long_tooltip_can_be_read_back),
         cmocka_unit_test(test_other_formats),
         cmocka_unit_test(test_page_and_resolution),
