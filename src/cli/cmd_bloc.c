@@ -129,7 +129,7 @@ struct request {
     const char *graph_name;
     uint32_t actor;
     struct acg_grid_options format;
-    bool is_brief;
+    bool is_page, is_brief;
     struct acg_grid grid;
     struct acg_buffer page;
     struct acg_chart_request chart;
@@ -422,10 +422,8 @@ static acg_status ask(struct request *request, const acg_slice *slice, size_t wi
                                            .window = text,
                                            .width = request->format.width,
                                            .digits = request->format.digits};
-        bool is_page = request->format.format == ACG_GRID_TABLE;
-        if (is_page && !request->is_brief)
-            status = acg_bloc_page_add(&request->page, &page, report);
-        else if (is_page) add_brief(request, &page);
+        if (request->is_page) status = acg_bloc_page_add(&request->page, &page, report);
+        else if (request->is_brief) add_brief(request, &page);
         else add_rows(request, &page);
     }
     return status;
@@ -489,8 +487,10 @@ static acg_status make_answers(struct request *request, acg_report *report)
 static acg_status write_answer(struct request *request, acg_series *series, acg_report *report)
 {
     acg_status status = ACG_OK;
-    bool is_table = request->format.format == ACG_GRID_TABLE;
+    bool is_table = request->format.format == ACG_GRID_TABLE &&
+                    !acg_args_has(request->args, "columns"); // who names columns wants them
     request->is_brief = is_table && request->series.n_windows > 1;
+    request->is_page = is_table && !request->is_brief;
     if (is_table && !acg_args_has(request->args, "digits")) request->format.digits = 3;
     if (request->is_brief) {
         acg_grid_init(&request->grid, brief_columns, sizeof brief_columns / sizeof *brief_columns);
@@ -508,8 +508,9 @@ static acg_status write_answer(struct request *request, acg_series *series, acg_
         if (!status) status = ask(request, slice, i, report);
     }
     if (!status) status = draw_chart(request, report);
-    if (!status && (!is_table || request->is_brief)) {
-        acg_grid_write(&request->grid, &request->format, &request->page);
+    if (!status && !request->is_page) {
+        status = acg_cli_add_grid(request->args, &request->grid, &request->format, &request->page,
+                                  report);
     }
     acg_grid_clear(&request->grid);
     if (!status) return acg_cli_write_take(request->args, &request->page, report);

@@ -29,6 +29,10 @@ static const struct acg_option own_options[] = {
      .letter = 'o',
      .argument = "FILE",
      .help = "Write to FILE instead of standard output"},
+    {.name = "columns",
+     .list = true,
+     .argument = "NAMES",
+     .help = "Of a table only these columns, in this order; actor=Actor gives one a heading"},
     {.name = "csv-guard",
      .argument = "yes|no",
      .choices = "yes|no",
@@ -155,9 +159,11 @@ static void explain(const struct inquiry *q, struct acg_grid *grid)
 static acg_status write_grid(struct inquiry *q, struct acg_grid *grid, acg_report *report)
 {
     struct acg_buffer out = {0};
-    acg_grid_write(grid, &q->format, &out);
+    acg_status status = acg_cli_add_grid(q->args, grid, &q->format, &out, report);
     acg_grid_clear(grid);
-    return acg_cli_write_take(q->args, &out, report);
+    if (!status) return acg_cli_write_take(q->args, &out, report);
+    acg_buffer_clear(&out);
+    return status;
 }
 
 static acg_status write_ties(struct inquiry *q, acg_report *report)
@@ -247,6 +253,9 @@ static acg_status answer(struct inquiry *q, acg_report *report)
     if (!status && asks_ties && acg_args_has(q->args, "format") && format >= TEXT) {
         status = acg_args_misuse(q->args, report,
                                  "--ties is a table; take table, tsv, csv, json, md or latex");
+    }
+    if (!status && !asks_ties && format >= TEXT && acg_args_has(q->args, "columns")) {
+        status = acg_args_misuse(q->args, report, "--columns is for tables; give a --format");
     }
     if (!asks_ties && format < TEXT) q->format.format = (enum acg_grid_format)format;
     size_t n_sources;

@@ -59,6 +59,10 @@ static const struct acg_option output_options[] = {
      .letter = 'o',
      .argument = "FILE",
      .help = "Write to FILE instead of standard output"},
+    {.name = "columns",
+     .list = true,
+     .argument = "NAMES",
+     .help = "Of a table only these columns, in this order; actor=Actor gives one a heading"},
     {.name = "digits",
      .argument = "N",
      .help = "Significant digits of what was computed, 1 to 17 (9)"},
@@ -214,6 +218,9 @@ static acg_status parse(struct errand *e, acg_report *report)
                      ? acg_args_choice(args, "format", TEXT) != TEXT
                      : path && *acg_ending(path) && strcmp(acg_ending(path), "txt") != 0;
     e->as_text = !table;
+    if (!status && e->as_text && acg_args_has(args, "columns")) {
+        status = acg_args_misuse(args, report, "--columns is for tables; give a --format");
+    }
     unsigned formats =
         1 << ACG_SVG | 1 << ACG_PDF | 1 << ACG_EPS | 1 << ACG_PNG | 1 << ACG_DOT | 1 << ACG_TIKZ;
     if (!status) status = acg_chart_request_parse(args, "figure", formats, &e->figure, report);
@@ -530,8 +537,10 @@ static acg_status write_answer(struct errand *e, acg_report *report)
 {
     struct acg_buffer out = {0};
     if (e->as_text) return acg_cli_write_take(e->args, &e->text, report);
-    acg_grid_write(&e->grid, &e->format, &out);
-    return acg_cli_write_take(e->args, &out, report);
+    acg_status status = acg_cli_add_grid(e->args, &e->grid, &e->format, &out, report);
+    if (!status) return acg_cli_write_take(e->args, &out, report);
+    acg_buffer_clear(&out);
+    return status;
 }
 
 static void clear(struct errand *e)

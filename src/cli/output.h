@@ -25,6 +25,11 @@ acg_status acg_cli_print_take(const struct acg_args *args, struct acg_buffer *bu
 acg_status acg_cli_grid_options(const struct acg_args *args, struct acg_grid_options *out,
                                 acg_report *report);
 
+/** Appends a table, or those of its columns that --columns chooses. ACG_OK or ACG_MISUSED. */
+acg_status acg_cli_add_grid(const struct acg_args *args, const struct acg_grid *grid,
+                            const struct acg_grid_options *options, struct acg_buffer *out,
+                            acg_report *report);
+
 /** Writes a table as the options of acg_table_group say. */
 acg_status acg_cli_write_grid(const struct acg_args *args, const struct acg_grid *grid,
                               acg_report *report);

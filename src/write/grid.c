@@ -93,6 +93,38 @@ void acg_grid_about(struct acg_grid *grid, const char *key, const char *text)
     grid->about[grid->n_about++] = line;
 }
 
+/** The headings; for people only the last columns may stand below their rows, and not all. */
+static const struct acg_grid_column *pick_columns(const struct acg_grid *grid,
+                                                  const struct acg_grid_pick picks[], size_t n,
+                                                  struct acg_arena *arena)
+{
+    struct acg_grid_column *columns = acg_arena_array(arena, n, sizeof *columns);
+    bool below = true;
+    for (size_t i = n; columns && i-- > 0;) {
+        columns[i] = grid->columns[picks[i].column];
+        if (picks[i].heading) columns[i].name = picks[i].heading;
+        below = below && columns[i].below && i > 0;
+        columns[i].below = below;
+    }
+    return columns;
+}
+
+void acg_grid_pick(const struct acg_grid *grid, const struct acg_grid_pick picks[], size_t n,
+                   struct acg_grid *out)
+{
+    struct acg_arena arena = {0};
+    const struct acg_grid_column *columns = pick_columns(grid, picks, n, &arena);
+    acg_grid_init(out, columns, columns ? n : 0);
+    out->arena = arena;
+    out->failed = grid->failed || !columns;
+    for (size_t row = 0; row < grid->n_cells && !out->failed; row += grid->n_columns) {
+        for (size_t i = 0; i < n; i++)
+            add(out, grid->cells[row + picks[i].column]);
+    }
+    for (size_t i = 0; i < grid->n_about && !out->failed; i++)
+        acg_grid_about(out, grid->about[i].key, grid->about[i].text);
+}
+
 /** The largest absolute computed value of a column. */
 static double largest(const struct acg_grid *grid, size_t column)
 {

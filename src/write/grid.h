@@ -75,6 +75,20 @@ void acg_grid_empty(struct acg_grid *grid);
 /** Adds a line about the whole; texts are copied. */
 void acg_grid_about(struct acg_grid *grid, const char *key, const char *text);
 
+/** A column to print. */
+struct acg_grid_pick {
+    size_t column;
+    const char *heading; /**< instead of its name; or NULL */
+};
+
+/**
+ * Makes `out` of some columns of a table, in the order of `picks`.
+ *
+ * @param out  yours, acg_grid_clear; borrows texts and headings. Memory may be out: out->failed
+ */
+void acg_grid_pick(const struct acg_grid *grid, const struct acg_grid_pick picks[], size_t n,
+                   struct acg_grid *out);
+
 struct acg_grid_options {
     enum acg_grid_format format;
     int digits;    /**< significant digits of computed cells, 1..17; 0: 9 */

@@ -55,7 +55,10 @@ static void write_latex(const struct acg_grid *grid, const struct acg_grid_optio
         acg_buffer_text(out, i + 1 < grid->n_columns ? " & " : " \\\\\n\\midrule\n");
     }
     for (size_t i = 0; i < grid->n_cells; i++) {
-        acg_latex_add(out, acg_cell_text(grid, options, i, room));
+        const char *text = acg_cell_text(grid, options, i, room);
+        bool minus = text[0] == '-' && grid->cells[i].kind != ACG_CELL_TEXT;
+        if (minus) acg_buffer_text(out, "$-$"); // a hyphen is no sign
+        acg_latex_add(out, text + minus);
         acg_buffer_text(out, (i + 1) % grid->n_columns ? " & " : " \\\\\n");
     }
     acg_buffer_text(out, "\\bottomrule\n\\end{tabular}\n");
