@@ -1,8 +1,8 @@
 #include "write/references.h"
 
+#include "base/latex.h"
 #include "base/utf8.h"
 #include "model/reference.h"
-#include "base/latex.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,23 +28,24 @@ void acg_references_csl(struct acg_buffer *out, const struct acg_reference refer
     acg_buffer_text(out, n ? "\n]\n" : "]\n");
 }
 
-/** How BibTeX calls what CSL calls `csl`, and how the entry names container and publisher. */
+/** How BibTeX calls what CSL calls `csl`, and how the entry names container and publisher, and a
+ * publisher without a container: styles print no publisher of an article. */
 struct form {
-    const char *csl, *entry, *container, *publisher;
+    const char *csl, *entry, *container, *publisher, *alone;
 };
 
 static const struct form *form_of(const char *type)
 {
     static const struct form forms[] = {
-        {"article-journal", "article", "journal", "publisher"},
-        {"article-magazine", "article", "journal", "publisher"},
-        {"article-newspaper", "article", "journal", "publisher"},
-        {"book", "book", "series", "publisher"},
-        {"chapter", "incollection", "booktitle", "publisher"},
-        {"paper-conference", "inproceedings", "booktitle", "publisher"},
-        {"report", "techreport", "series", "institution"},
-        {"thesis", "phdthesis", "series", "school"},
-        {NULL, "misc", "howpublished", "publisher"},
+        {"article-journal", "article", "journal", "publisher", "journal"},
+        {"article-magazine", "article", "journal", "publisher", "journal"},
+        {"article-newspaper", "article", "journal", "publisher", "journal"},
+        {"book", "book", "series", "publisher", "publisher"},
+        {"chapter", "incollection", "booktitle", "publisher", "publisher"},
+        {"paper-conference", "inproceedings", "booktitle", "publisher", "publisher"},
+        {"report", "techreport", "series", "institution", "institution"},
+        {"thesis", "phdthesis", "series", "school", "school"},
+        {NULL, "misc", "howpublished", "publisher", "howpublished"},
     };
     const struct form *form = forms;
     while (form->csl && !(type && strcmp(type, form->csl) == 0))
@@ -74,6 +75,19 @@ static void add_field(struct acg_buffer *out, const char *name, const char *text
     acg_buffer_format(out, ",\n  %s = {", name);
     acg_latex_add(out, text);
     acg_buffer_char(out, '}');
+}
+
+/** Between pages BibTeX and its styles want a dash, however it was typed. */
+static void add_pages(struct acg_buffer *out, const char *text)
+{
+    struct acg_buffer pages = {0};
+    for (; text && *text; text++) {
+        if (*text != '-') acg_buffer_char(&pages, *text);
+        else if (text[1] != '-') acg_buffer_text(&pages, "\u2013");
+    }
+    add_field(out, "pages", pages.data);
+    out->failed = out->failed || pages.failed;
+    acg_buffer_clear(&pages);
 }
 
 /** An address stands as it is, but for what would end the field or begin a command. */
@@ -115,6 +129,7 @@ static void add_entry(struct acg_buffer *out, const struct acg_reference *refere
         add_person(out, &source->authors[i]);
     }
     if (source->n_authors) acg_buffer_char(out, '}');
+    else add_field(out, "key", source->publisher ? source->publisher : source->title); // sorts it
     if (source->title) {
         acg_buffer_text(out, ",\n  title = {{"); // two: no style changes its capitals
         acg_latex_add(out, source->title);
@@ -129,11 +144,11 @@ static void add_entry(struct acg_buffer *out, const struct acg_reference *refere
         if (has_month) acg_buffer_format(out, ",\n  month = %s", months[month - 1]);
     }
     add_field(out, form->container, source->container);
-    add_field(out, form->publisher, source->publisher);
+    add_field(out, source->container ? form->publisher : form->alone, source->publisher);
     add_field(out, "address", source->place);
     add_field(out, "volume", source->volume);
     add_field(out, "number", source->issue);
-    add_field(out, "pages", source->page);
+    add_pages(out, source->page);
     add_address(out, "doi", source->doi);
     add_address(out, "url", source->url);
     acg_buffer_text(out, "\n}\n");
