@@ -40,7 +40,8 @@ struct acg_figure_options {
     double dpi;           /**< of PNG; 0: 300 */
     double time_limit;    /**< in seconds; 0: 60; negative: none */
     const char *engine;   /**< neato, fdp, sfdp, circo, twopi, dot; NULL: by size */
-    const char *font;     /**< a font family; letters, digits, spaces, hyphens; NULL: Helvetica */
+    const char *font;     /**< a font family; letters, digits, spaces, hyphens; NULL: Helvetica.
+                               TikZ has the font of the paper instead */
     const char *language; /**< BCP 47 tag of names and labels, or NULL */
     const char *title;    /**< NULL: the graph's; "": none */
     struct acg_indexes highlight; /**< graph actors to stress */
