@@ -62,7 +62,7 @@ static void test_formats(void **state)
         {ACG_GRID_MARKDOWN, "| actor | n | score |\n|---|---:|---:|\n| China | 12 | 0.333333333 |\n"
                             "| China | 3 | -2 |\n| 中国\\|a\\_b | 0 |  |\n"},
         {ACG_GRID_LATEX, "\\begin{tabular}{lrr}\n\\toprule\nactor & n & score \\\\\n\\midrule\n"
-                         "China & 12 & 0.333333333 \\\\\nChina & 3 & -2 \\\\\n"
+                         "China & 12 & 0.333333333 \\\\\nChina & 3 & $-$2 \\\\\n"
                          "中国\\textbar{}a\\_b & 0 &  \\\\\n\\bottomrule\n\\end{tabular}\n"},
     };
     struct acg_grid grid;
