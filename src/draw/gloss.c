@@ -3,6 +3,7 @@
 #include "actorgraph/version.h"
 #include "base/json.h"
 #include "base/number.h"
+#include "draw/rule.h"
 #include "model/reference.h"
 
 #include <stdlib.h>
@@ -279,116 +280,9 @@ void acg_gloss_node(struct acg_buffer *out, const struct acg_plan *plan,
     }
 }
 
-static void add_window(struct acg_buffer *out, const struct acg_plan *plan, struct acg_span when)
-{
-    if (when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX) {
-        acg_buffer_text(out, plan->words->all_time);
-        return;
-    }
-    char text[ACG_SPAN_TEXT];
-    acg_span_format(when, text);
-    acg_buffer_text(out, text);
-}
-
 void acg_gloss_window(struct acg_buffer *out, const struct acg_plan *plan)
 {
-    add_window(out, plan, plan->what->when);
-}
-
-static void add_actors(struct acg_buffer *out, const struct acg_plan *plan, const char *option,
-                       struct acg_indexes actors)
-{
-    size_t count;
-    for (size_t i = 0; i < actors.count; i++) {
-        acg_buffer_text(out, i == 0 ? option : ",");
-        acg_buffer_text(out, acg_graph_actors(plan->graph, &count)[actors.items[i]].id);
-    }
-}
-
-/** Appends the words of the bits that are set. */
-static void add_bits(struct acg_buffer *out, const char *option, unsigned bits, int n,
-                     const char *(*word)(int))
-{
-    for (int i = 0, first = 1; i < n; i++) {
-        if (!(bits & 1u << i)) continue;
-        acg_buffer_text(out, first ? option : ",");
-        acg_buffer_text(out, word(i));
-        first = 0;
-    }
-}
-
-static const char *kind_word(int i)
-{
-    return acg_kind_name((enum acg_kind)i);
-}
-
-static const char *actor_kind_word(int i)
-{
-    return acg_actor_kind_name((enum acg_actor_kind)i);
-}
-
-static const char *status_word(int i)
-{
-    return acg_claim_status_name((enum acg_claim_status)i);
-}
-
-static void add_limit(struct acg_buffer *out, const char *option, double limit)
-{
-    if (limit <= 0) return;
-    acg_buffer_text(out, option);
-    add_number(out, limit);
-}
-
-static void add_ids(struct acg_buffer *out, const struct acg_plan *plan, const char *option,
-                    struct acg_indexes list, bool types)
-{
-    size_t count;
-    for (size_t i = 0; i < list.count; i++) {
-        uint32_t index = list.items[i];
-        acg_buffer_text(out, i == 0 ? option : ",");
-        acg_buffer_text(out, types ? acg_graph_types(plan->graph, &count)[index].id
-                                   : acg_graph_sources(plan->graph, &count)[index].id);
-    }
-}
-
-/** The filters, spelt as the options that set them: exact in every language. */
-static void add_filters(struct acg_buffer *out, const struct acg_plan *plan)
-{
-    const struct acg_slice_options *what = plan->what;
-    add_bits(out, " --kind ", what->kinds, ACG_N_KINDS, kind_word);
-    add_ids(out, plan, " --type ", what->types, true);
-    add_bits(out, " --actor-kind ", what->actor_kinds, ACG_N_ACTOR_KINDS, actor_kind_word);
-    add_bits(out, " --status ", what->statuses, ACG_N_CLAIM_STATUSES, status_word);
-    add_actors(out, plan, " --only ", what->only);
-    add_actors(out, plan, " --without ", what->without);
-    if (what->ego != ACG_NONE) {
-        add_actors(out, plan, " --ego ", (struct acg_indexes){&what->ego, 1});
-        acg_buffer_format(out, ":%u", what->hops);
-    }
-    add_limit(out, " --min-weight ", what->min_weight);
-    add_limit(out, " --min-confidence ", what->min_confidence);
-    add_ids(out, plan, " --source ", what->sources, false);
-    add_ids(out, plan, " --without-source ", what->without_sources, false);
-    if (what->known_by != ACG_DAY_MAX) {
-        char text[ACG_SPAN_TEXT];
-        acg_span_format((struct acg_span){what->known_by, what->known_by + 1}, text);
-        acg_buffer_format(out, " --known-by %s", text);
-    }
-}
-
-static const char *combine_words(const struct acg_plan *plan)
-{
-    switch (plan->what->combine) {
-    case ACG_COMBINE_MAX:
-        return plan->words->max;
-    case ACG_COMBINE_SUM:
-        return plan->words->sum;
-    case ACG_COMBINE_MEAN:
-        return plan->words->mean;
-    case ACG_COMBINE_COUNT:
-        return plan->words->count;
-    }
-    return "";
+    acg_rule_add_window(out, plan->words, plan->what->when);
 }
 
 static void add_layout(struct acg_buffer *out, const struct acg_plan *plan)
@@ -412,26 +306,12 @@ void acg_gloss_rule(struct acg_buffer *out, const struct acg_plan *plan)
     const struct acg_words *words = plan->words;
     for (size_t i = 0; i < plan->n_windows; i++) {
         if (i > 0) acg_buffer_text(out, plan->parts ? " \u2192 " : ", ");
-        add_window(out, plan, plan->windows[i]);
+        acg_rule_add_window(out, plan->words, plan->windows[i]);
     }
     acg_buffer_text(out, ": ");
-    acg_buffer_text(out, plan->what->weigh == ACG_WEIGH_SHARE ? words->share : words->presence);
-    if (plan->what->half_life > 0) {
-        char years[ACG_NUMBER_TEXT];
-        acg_number_digits(plan->what->half_life, 4, years);
-        acg_buffer_text(out, "; ");
-        acg_buffer_format(out, words->half_life, years);
-    }
-    acg_buffer_format(out, "; %s", combine_words(plan));
+    acg_rule_add(out, words, plan->what);
     add_layout(out, plan);
-    struct acg_buffer filters = {0};
-    add_filters(&filters, plan);
-    if (filters.length > 0) {
-        acg_buffer_format(out, "; %s:", words->filtered);
-        acg_buffer_add(out, filters.data, filters.length);
-    }
-    out->failed |= filters.failed;
-    acg_buffer_clear(&filters);
+    acg_rule_add_filters(out, words, plan->graph, plan->what);
 }
 
 void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan)
@@ -444,7 +324,7 @@ void acg_gloss_title(struct acg_buffer *out, const struct acg_plan *plan)
     if (acg_plan_is_panel(plan)) return;
     acg_buffer_text(out, ", ");
     if (plan->parts) {
-        add_window(out, plan, plan->windows[0]);
+        acg_rule_add_window(out, plan->words, plan->windows[0]);
         acg_buffer_text(out, " \u2192 ");
     }
     acg_gloss_window(out, plan);
