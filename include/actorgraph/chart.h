@@ -14,10 +14,12 @@ extern "C" {
 struct acg_chart_options {
     enum acg_figure_format format; /**< ACG_SVG or ACG_PDF */
     enum acg_figure_style style;
-    double width;                 /**< in millimetres; 0: 174 (two columns) */
-    const char *language;         /**< BCP 47 tag of names and labels, or NULL */
-    const char *title;            /**< NULL: one of ours */
-    const char *note;             /**< a line below the chart: window and rules; or NULL */
+    double width;                          /**< in millimetres; 0: 174 (two columns) */
+    const char *language;                  /**< BCP 47 tag of names and labels, or NULL */
+    const char *title;                     /**< NULL: one of ours */
+    const struct acg_slice_options *slice; /**< how ties count, for the note; or NULL */
+    const char *note;             /**< what the note says besides, such as options spelt out; or
+                                       NULL */
     const char *command, *digest; /**< for the metadata, or NULL */
 };
 
@@ -25,7 +27,8 @@ struct acg_chart_options {
 struct acg_bloc_series {
     const acg_graph *graph;
     uint32_t actor;
-    const struct acg_span *windows; /**< with two ends */
+    const struct acg_bloc_options *how; /**< how was asked, for the note */
+    const struct acg_span *windows;     /**< with two ends */
     const struct acg_bloc_answer *answers;
     size_t n;
     const struct acg_evidence *events; /**< ties of the actor; those that are events are marked */

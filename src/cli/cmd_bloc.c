@@ -445,23 +445,16 @@ static acg_status list_events(const struct request *request, acg_slice **slice,
 static acg_status draw_chart(struct request *request, acg_report *report)
 {
     if (!request->chart.path) return ACG_OK;
-    char windows[ACG_WINDOWS_TEXT], *bytes;
+    char *bytes;
     size_t length, n_events = 0;
     acg_slice *slice = NULL;
     struct acg_evidence *events = NULL;
-    struct acg_buffer note = {0};
-    acg_series_request_windows(&request->series, windows);
-    acg_buffer_format(&note,
-                      "%s; %zu draws, seed %llu, jitter %g. Lead: (second mean rank - first) / "
-                      "(blocs - 1) of five measures.",
-                      windows, request->options.draws, (unsigned long long)request->options.seed,
-                      request->options.jitter);
-    request->chart.options.note = note.failed ? "" : note.data;
+    request->chart.options.slice = &request->series.slice.options;
     request->chart.options.digest = acg_graph_digest(request->graph);
-    acg_status status = note.failed ? acg_out_of_memory(report)
-                                    : list_events(request, &slice, &events, &n_events, report);
+    acg_status status = list_events(request, &slice, &events, &n_events, report);
     const struct acg_bloc_series series = {.graph = request->graph,
                                            .actor = request->actor,
+                                           .how = &request->options,
                                            .windows = request->series.windows,
                                            .answers = request->answers,
                                            .n = request->series.n_windows,
@@ -471,8 +464,6 @@ static acg_status draw_chart(struct request *request, acg_report *report)
         status = acg_chart_lead(&series, &request->chart.options, &bytes, &length, report);
     }
     if (!status) status = acg_chart_request_write(&request->chart, bytes, length, report);
-    request->chart.options.note = NULL;
-    acg_buffer_clear(&note);
     acg_slice_free(slice);
     free(events);
     return status;

@@ -102,23 +102,17 @@ static void note_nothing(const acg_graph *graph, const uint32_t ends[2],
 
 /** Draws the timeline, if one was asked for. */
 static acg_status draw_timeline(const acg_graph *graph, const struct acg_evidence rows[], size_t n,
-                                const char *window, struct acg_chart_request *chart,
-                                acg_report *report)
+                                const struct acg_slice_request *request,
+                                struct acg_chart_request *chart, acg_report *report)
 {
     if (!chart->path) return ACG_OK;
     char *bytes;
     size_t length;
-    struct acg_buffer note = {0};
-    acg_buffer_format(&note, "Ties in %s.", window);
-    chart->options.note = note.failed ? "" : note.data;
+    chart->options.slice = &request->options;
     chart->options.digest = acg_graph_digest(graph);
     acg_status status =
-        note.failed ? acg_out_of_memory(report)
-                    : acg_chart_timeline(graph, rows, n, &chart->options, &bytes, &length, report);
-    if (!status) status = acg_chart_request_write(chart, bytes, length, report);
-    chart->options.note = NULL;
-    acg_buffer_clear(&note);
-    return status;
+        acg_chart_timeline(graph, rows, n, &chart->options, &bytes, &length, report);
+    return status ? status : acg_chart_request_write(chart, bytes, length, report);
 }
 
 static acg_status write_ties(const struct acg_args *args, const acg_slice *slice,
@@ -140,7 +134,7 @@ static acg_status write_ties(const struct acg_args *args, const acg_slice *slice
     for (size_t i = 0; i < count; i++)
         add_row(&grid, graph, &rows[i]);
     if (count == 0) note_nothing(graph, ends, request, report);
-    status = draw_timeline(graph, rows, count, window, chart, report);
+    status = draw_timeline(graph, rows, count, request, chart, report);
     if (!status) status = acg_cli_write_grid(args, &grid, report);
     acg_grid_clear(&grid);
     free(rows);

@@ -3,7 +3,6 @@
 #include "base/report.h"
 #include "draw/metrics.h"
 #include "draw/plot.h"
-#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,13 +27,12 @@ static int shape_of(size_t bloc)
 struct chart {
     struct acg_plot plot;
     const struct acg_bloc_series *series;
-    const struct acg_words *words;
     uint32_t *blocs; /**< graph actors that are candidates in some window, by id */
     size_t n_blocs;
-    bool *is_joined;                      /**< by bloc: the actor is a member of it at some time */
-    size_t *strip;                        /**< by bloc: its strip, if it has one */
-    size_t n_strips;                      /**< the last one is that of events */
-    double row, left, right, first, last; /**< height of a strip, edges, years */
+    bool *is_joined;                 /**< by bloc: the actor is a member of it at some time */
+    size_t *strip;                   /**< by bloc: its strip, if it has one */
+    size_t n_strips;                 /**< the last one is that of events */
+    double left, right, first, last; /**< edges, years */
 };
 
 static const struct acg_actor *actor_at(const struct chart *chart, uint32_t actor)
@@ -181,10 +179,11 @@ static void add_lead(struct chart *chart, double top, double bottom)
                       "$margins using 1:4 with lines lw 0.4 lc rgb '#b0b0b0', "
                       "0 with lines lw 0.5 dt 2 lc rgb '%s', "
                       "$margins using 1:2 with lines lw 0.8 lc rgb '%s'%s\n"
-                      "unset label\nunset ylabel\n",
-                      chart->first, chart->last, lowest(chart), chart->words->lead_axis,
+                      "unset ylabel\n",
+                      chart->first, chart->last, lowest(chart), chart->plot.words->lead_axis,
                       plot->look.ink, plot->look.muted, plot->look.muted,
                       curves.failed || !curves.data ? "" : curves.data);
+    acg_plot_wipe(plot);
     out->failed = out->failed || curves.failed;
     acg_buffer_clear(&curves);
 }
@@ -244,12 +243,12 @@ static void add_strips(struct chart *chart, double top, double bottom)
     for (size_t k = 0; k < chart->n_blocs; k++) {
         struct acg_buffer text = {0};
         if (!chart->is_joined[k]) continue;
-        acg_buffer_format(&text, chart->words->member_of, name_of(chart, chart->blocs[k]));
+        acg_buffer_format(&text, chart->plot.words->member_of, name_of(chart, chart->blocs[k]));
         acg_plot_row(plot, chart->strip[k], text.failed ? "" : text.data);
         out->failed = out->failed || text.failed;
         acg_buffer_clear(&text);
     }
-    acg_plot_row(plot, chart->n_strips - 1, chart->words->events);
+    acg_plot_row(plot, chart->n_strips - 1, chart->plot.words->events);
     acg_buffer_text(out, "plot ");
     for (size_t k = 0; k < chart->n_blocs; k++) {
         if (!chart->is_joined[k]) continue;
@@ -272,28 +271,37 @@ static void add_legend(struct chart *chart, double y)
         const char *name = name_of(chart, chart->blocs[k]);
         double width = acg_metrics_width(name, strlen(name), size, false) + 3 * size;
         if (x + width > wide) break;
-        acg_buffer_format(
-            &plot->script,
-            "set label '' at screen %.5f,%.5f point pt %d ps 0.65 lc rgb '%s' front\n",
-            (x + size * 0.4) / plot->width, 1 - y / plot->height, shape_of(k), color_of(chart, k));
-        acg_plot_label(plot, x + size * 1.2, y, size, false, plot->look.ink, name);
+        acg_plot_mark(plot, x + size * 0.4, y, shape_of(k), 0.65, color_of(chart, k));
+        acg_plot_label(
+            plot,
+            (struct acg_plot_text){
+                .x = x + size * 1.2, .y = y, .size = size, .color = plot->look.ink, .text = name});
         x += width;
     }
 }
 
-static void compose(struct chart *chart, const char *title, double height)
+static void add_note(struct chart *chart)
+{
+    const struct acg_bloc_series *series = chart->series;
+    struct acg_plot *plot = &chart->plot;
+    acg_buffer_format(&plot->note, "%s %s ", plot->words->lead_key, plot->words->lead_rule);
+    acg_buffer_format(&plot->note, plot->words->draws, series->how->draws,
+                      (unsigned long long)series->how->seed, series->how->jitter);
+    acg_buffer_char(&plot->note, ' ');
+    acg_plot_note_windows(plot, series->windows, series->n);
+    acg_plot_note_rule(plot, series->graph);
+}
+
+static void compose(struct chart *chart, const char *title)
 {
     struct acg_plot *plot = &chart->plot;
-    double margin = plot->look.margin, y = margin + plot->look.title_size;
-    double strips = chart->row * (double)chart->n_strips;
-    chart->right = plot->width - 2 * margin;
-    if (*title) acg_plot_label(plot, margin, y, plot->look.title_size, true, plot->look.ink, title);
-    y += 1.6 * plot->look.text_size;
-    add_legend(chart, y);
-    double foot = acg_plot_note(plot, chart->words->lead_key) + 3.2 * plot->look.text_size;
-    double bottom = height - foot - strips;
-    add_lead(chart, y + plot->look.text_size, bottom);
-    add_strips(chart, bottom + plot->look.text_size, height - foot);
+    double text = plot->look.text_size, strips = 1.5 * text * (double)chart->n_strips;
+    chart->right = plot->width - 2 * plot->look.margin;
+    acg_plot_begin(plot, title, 21 * text + strips);
+    double bottom = plot->bottom - 3.2 * text - strips;
+    add_legend(chart, plot->top + 0.9 * text);
+    add_lead(chart, plot->top + 1.9 * text, bottom);
+    add_strips(chart, bottom + text, plot->bottom - 3.2 * text);
 }
 
 static void clear(struct chart *chart)
@@ -322,7 +330,7 @@ static double measure_left(struct chart *chart)
     for (size_t k = 0; k < chart->n_blocs; k++) {
         if (!chart->is_joined[k]) continue;
         struct acg_buffer text = {0};
-        acg_buffer_format(&text, chart->words->member_of, name_of(chart, chart->blocs[k]));
+        acg_buffer_format(&text, chart->plot.words->member_of, name_of(chart, chart->blocs[k]));
         double width = text.failed ? 0 : acg_metrics_width(text.data, text.length, size, false);
         chart->plot.script.failed = chart->plot.script.failed || text.failed;
         acg_buffer_clear(&text);
@@ -339,26 +347,23 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
     *length = 0;
     acg_status status = check(series, report);
     if (status) return status;
-    struct chart chart = {.series = series, .words = acg_words_in(options->language)};
+    struct chart chart = {.series = series};
     struct acg_buffer title = {0};
+    acg_plot_init(&chart.plot, options);
     if (!list_blocs(&chart) || !list_strips(&chart)) {
+        acg_plot_clear(&chart.plot);
         clear(&chart);
         return acg_out_of_memory(report);
     }
-    struct acg_look look = acg_plot_look(options);
-    chart.row = 1.5 * look.text_size;
-    double height = 26 * look.text_size + chart.row * (double)chart.n_strips;
-    acg_plot_begin(&chart.plot, options, height);
     chart.first = acg_plot_year(series->windows[0].from);
     chart.last = acg_plot_year(series->windows[series->n - 1].until);
     chart.left = measure_left(&chart);
-    acg_buffer_format(&title, chart.words->lead_title,
+    acg_buffer_format(&title, chart.plot.words->lead_title,
                       acg_labels_in(actor_at(&chart, series->actor)->name, options->language));
-    const char *text = options->title ? options->title : title.failed ? "" : title.data;
-    chart.plot.title = text;
     chart.plot.description = "Lead of the nearest bloc over time with its band in the draws, "
                              "memberships of the actor and its events";
-    compose(&chart, text, height);
+    add_note(&chart);
+    compose(&chart, title.failed ? "" : title.data);
     chart.plot.script.failed = chart.plot.script.failed || title.failed;
     status = acg_plot_end(&chart.plot, bytes, length, report);
     acg_buffer_clear(&title);

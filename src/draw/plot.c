@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "draw/child.h"
 #include "draw/escape.h"
+#include "draw/rule.h"
 #include "draw/sheet.h"
 #include "draw/stamp.h"
 
@@ -52,28 +53,83 @@ static double width_of(const struct acg_chart_options *options)
     return (options->width > 0 ? options->width : 174) * points_per_mm;
 }
 
-struct acg_look acg_plot_look(const struct acg_chart_options *options)
-{
-    return acg_look_of(options->style, width_of(options));
-}
-
-void acg_plot_begin(struct acg_plot *plot, const struct acg_chart_options *options, double height)
+void acg_plot_init(struct acg_plot *plot, const struct acg_chart_options *options)
 {
     double width = width_of(options);
-    *plot = (struct acg_plot){
-        .options = options, .width = width, .height = height, .look = acg_plot_look(options)};
+    *plot = (struct acg_plot){.options = options,
+                              .words = acg_words_in(options->language),
+                              .width = width,
+                              .look = acg_look_of(options->style, width)};
+}
+
+void acg_plot_clear(struct acg_plot *plot)
+{
+    acg_buffer_clear(&plot->script);
+    acg_buffer_clear(&plot->note);
+}
+
+// ---- the words around a chart ----
+
+void acg_plot_note_windows(struct acg_plot *plot, const struct acg_span windows[], size_t n)
+{
+    char first[ACG_SPAN_TEXT], last[ACG_SPAN_TEXT];
+    if (n == 1) {
+        acg_rule_add_window(&plot->note, plot->words, windows[0]);
+    } else if (n > 1) {
+        acg_span_format(windows[0], first);
+        acg_span_format(windows[n - 1], last);
+        acg_buffer_format(&plot->note, plot->words->windows, first, last, n);
+    }
+}
+
+void acg_plot_note_rule(struct acg_plot *plot, const acg_graph *graph)
+{
+    const struct acg_slice_options *slice = plot->options->slice;
+    if (slice) {
+        acg_buffer_text(&plot->note, ": ");
+        acg_rule_add(&plot->note, plot->words, slice);
+        if (graph) acg_rule_add_filters(&plot->note, plot->words, graph, slice);
+    }
+    if (plot->options->note) acg_buffer_format(&plot->note, "; %s", plot->options->note);
+    acg_buffer_char(&plot->note, '.');
+}
+
+const char *acg_plot_cut(struct acg_arena *arena, const char *text, double room, double size)
+{
+    struct acg_lines lines;
+    if (!acg_lines_wrap(&lines, arena, text, room, 1, size, false)) return NULL;
+    return lines.count > 0 ? lines.items[0] : "";
+}
+
+/** Lines from `y` down; says where they end. */
+static double add_lines(struct acg_plot *plot, const struct acg_lines *lines, double y,
+                        struct acg_plot_text text)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        text.x = plot->look.margin;
+        text.y = y + 0.65 * text.size;
+        text.text = lines->items[i];
+        acg_plot_label(plot, text);
+        y += 1.3 * text.size;
+    }
+    return y;
+}
+
+/** The terminal and what all panels share; `height` in points. */
+static void add_terminal(struct acg_plot *plot)
+{
     struct acg_buffer *out = &plot->script;
     acg_buffer_text(out, "set encoding utf8\n");
-    if (options->format == ACG_PDF) {
+    if (plot->options->format == ACG_PDF) {
         acg_buffer_format(out,
                           "set terminal pdfcairo size %.4fin,%.4fin font 'Helvetica,%g' "
                           "fontscale 0.75 linewidth 1.5 dashlength 0.6 butt\n",
-                          width / 72, height / 72, plot->look.text_size);
+                          plot->width / 72, plot->height / 72, plot->look.text_size);
     } else {
         acg_buffer_format(out,
                           "set terminal svg size %.0f,%.0f font 'Helvetica,%g' linewidth 1 "
                           "dashlength 0.6 background '#ffffff'\n",
-                          width, height, plot->look.text_size);
+                          plot->width, plot->height, plot->look.text_size);
     }
     acg_buffer_format(out,
                       "set border 3 lc rgb '%s' lw 0.5\nset tics nomirror out scale 0.4 tc rgb "
@@ -82,15 +138,57 @@ void acg_plot_begin(struct acg_plot *plot, const struct acg_chart_options *optio
                       plot->look.muted, plot->look.ink);
 }
 
-void acg_plot_label(struct acg_plot *plot, double x, double y, double size, bool bold,
-                    const char *color, const char *text)
+void acg_plot_begin(struct acg_plot *plot, const char *title, double body)
 {
+    enum { MOST_TITLE = 4, MOST_NOTE = 16 };
+    const struct acg_look *look = &plot->look;
+    double room = plot->width - 2 * look->margin;
+    struct acg_arena arena = {0};
+    struct acg_lines head = {0}, foot = {0};
+    plot->title = plot->options->title ? plot->options->title : title;
+    bool memory =
+        !plot->note.failed &&
+        acg_lines_wrap(&head, &arena, plot->title, room, MOST_TITLE, look->title_size, true) &&
+        acg_lines_wrap(&foot, &arena, plot->note.data ? plot->note.data : "", room, MOST_NOTE,
+                       look->note_size, false);
+    plot->top = look->margin + 1.3 * look->title_size * (double)head.count;
+    plot->bottom = plot->top + body;
+    plot->height = plot->bottom + 1.3 * look->note_size * (double)foot.count + look->margin;
+    add_terminal(plot);
+    if (memory) {
+        add_lines(
+            plot, &head, look->margin,
+            (struct acg_plot_text){.size = look->title_size, .bold = true, .color = look->ink});
+        add_lines(plot, &foot, plot->bottom,
+                  (struct acg_plot_text){.size = look->note_size, .color = look->muted});
+    }
+    plot->script.failed = plot->script.failed || !memory;
+    acg_arena_clear(&arena);
+}
+
+void acg_plot_label(struct acg_plot *plot, struct acg_plot_text text)
+{
+    static const char *const aligns[] = {"left", "center", "right"};
     acg_buffer_text(&plot->script, "set label ");
-    acg_plot_word(plot, text);
+    acg_plot_word(plot, text.text);
     acg_buffer_format(&plot->script,
-                      " at screen %.5f,%.5f left noenhanced front font 'Helvetica%s,%g' tc rgb "
+                      " at screen %.5f,%.5f %s noenhanced front font 'Helvetica%s,%g' tc rgb "
                       "'%s'\n",
-                      x / plot->width, 1 - y / plot->height, bold ? ":Bold" : "", size, color);
+                      text.x / plot->width, 1 - text.y / plot->height, aligns[text.align],
+                      text.bold ? ":Bold" : "", text.size, text.color);
+}
+
+void acg_plot_mark(struct acg_plot *plot, double x, double y, int shape, double size,
+                   const char *color)
+{
+    acg_buffer_format(&plot->script,
+                      "set label '' at screen %.5f,%.5f point pt %d ps %g lc rgb '%s' front\n",
+                      x / plot->width, 1 - y / plot->height, shape, size, color);
+}
+
+void acg_plot_wipe(struct acg_plot *plot)
+{
+    acg_buffer_text(&plot->script, "unset label\nunset arrow\nunset object\n");
 }
 
 void acg_plot_row(struct acg_plot *plot, size_t row, const char *text)
@@ -99,28 +197,6 @@ void acg_plot_row(struct acg_plot *plot, size_t row, const char *text)
     acg_plot_word(plot, text);
     acg_buffer_format(&plot->script, " at graph -0.012, first %zu right noenhanced tc rgb '%s'\n",
                       row, plot->look.ink);
-}
-
-double acg_plot_note(struct acg_plot *plot, const char *key)
-{
-    struct acg_lines lines = {0};
-    struct acg_arena arena = {0};
-    double size = plot->look.note_size, margin = plot->look.margin;
-    struct acg_buffer note = {0};
-    acg_buffer_format(&note, "%s %s", key, plot->options->note ? plot->options->note : "");
-    if (note.failed ||
-        !acg_lines_wrap(&lines, &arena, note.data, plot->width - 2 * margin, 8, size, false)) {
-        plot->script.failed = true;
-    }
-    double height = (double)lines.count * 1.3 * size + margin;
-    for (size_t i = 0; i < lines.count && !plot->script.failed; i++) {
-        double up = height - ((double)i + 0.7) * 1.3 * size;
-        acg_plot_label(plot, margin, plot->height - up, size, false, plot->look.muted,
-                       lines.items[i]);
-    }
-    acg_arena_clear(&arena);
-    acg_buffer_clear(&note);
-    return height;
 }
 
 void acg_plot_panel(struct acg_plot *plot, double left, double top, double right, double bottom)
@@ -262,7 +338,7 @@ static acg_status finish_svg(const struct acg_plot *plot, const struct acg_buffe
     acg_buffer_text(&facts, ",\"graph_sha256\":");
     acg_json_text(&facts, plot->options->digest);
     acg_buffer_text(&facts, ",\"rule\":");
-    acg_json_text(&facts, plot->options->note);
+    acg_json_text(&facts, plot->note.data);
     acg_buffer_char(&facts, '}');
     if (!facts.failed) acg_escape_xml(out, facts.data);
     out->failed = out->failed || facts.failed;
@@ -304,7 +380,7 @@ acg_status acg_plot_end(struct acg_plot *plot, char **bytes, size_t *length, acg
     } else {
         status = acg_child_run(paint, plot, SECONDS, "drawing the chart", &out, report);
     }
-    acg_buffer_clear(&plot->script);
+    acg_plot_clear(plot);
     if (status) {
         acg_buffer_clear(&out);
         return status;

@@ -3,7 +3,7 @@
 #include "base/report.h"
 #include "draw/metrics.h"
 #include "draw/plot.h"
-#include "draw/words.h"
+#include "draw/rule.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -158,39 +158,49 @@ static void add_legend(struct timeline *t, double y)
     static const int shapes[ACG_N_KINDS] = {
         [ACG_COOPERATION] = 7, [ACG_RIVALRY] = 13, [ACG_MEMBERSHIP] = 9, [ACG_THREAT] = 5};
     double size = t->plot.look.text_size, x = t->plot.look.margin;
-    const struct acg_words *words = acg_words_in(t->plot.options->language);
     bool present[ACG_N_KINDS] = {false};
     for (size_t i = 0; i < t->n; i++)
         present[t->claims[t->rows[i].claim].kind] = true;
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
-        const char *name = words->kinds[kind];
+        const char *name = t->plot.words->kinds[kind];
         if (!present[kind]) continue;
-        acg_buffer_format(&t->plot.script,
-                          "set label '' at screen %.5f,%.5f point pt %d ps 0.6 lc rgb '%s' front\n",
-                          (x + size * 0.4) / t->plot.width, 1 - y / t->plot.height, shapes[kind],
-                          t->plot.look.ties[kind].color);
-        acg_plot_label(&t->plot, x + size * 1.2, y, size, false, t->plot.look.ink, name);
+        acg_plot_mark(&t->plot, x + size * 0.4, y, shapes[kind], 0.6,
+                      t->plot.look.ties[kind].color);
+        acg_plot_label(&t->plot, (struct acg_plot_text){.x = x + size * 1.2,
+                                                        .y = y,
+                                                        .size = size,
+                                                        .color = t->plot.look.ink,
+                                                        .text = name});
         x += acg_metrics_width(name, strlen(name), size, false) + 3 * size;
     }
 }
 
-static void compose(struct timeline *t, const char *title)
+static void add_note(struct timeline *t)
+{
+    struct acg_plot *plot = &t->plot;
+    const struct acg_slice_options *slice = plot->options->slice;
+    acg_buffer_text(&plot->note, plot->words->timeline_key);
+    if (slice) {
+        acg_buffer_text(&plot->note, "; ");
+        acg_rule_add_window(&plot->note, plot->words, slice->when);
+        acg_rule_add_filters(&plot->note, plot->words, t->graph, slice);
+    }
+    acg_buffer_char(&plot->note, '.');
+}
+
+static void compose(struct timeline *t)
 {
     struct acg_plot *plot = &t->plot;
     struct acg_buffer *out = &plot->script;
-    double margin = plot->look.margin, y = margin + plot->look.title_size;
-    if (*title) acg_plot_label(plot, margin, y, plot->look.title_size, true, plot->look.ink, title);
-    y += 1.7 * plot->look.text_size;
-    add_legend(t, y);
-    double foot = acg_plot_note(plot, acg_words_in(plot->options->language)->timeline_key) +
-                  3.2 * plot->look.text_size;
+    double size = plot->look.text_size, right = plot->width - 2 * plot->look.margin;
+    acg_plot_begin(plot, plot->words->timeline_title, (1.6 * (double)t->n_lines + 5.2) * size);
+    add_legend(t, plot->top + 0.9 * size);
     for (int kind = 0; kind < ACG_N_KINDS; kind++) {
         add_data(t, kind, false);
         add_data(t, kind, true);
     }
-    acg_plot_panel(plot, t->left, y + plot->look.text_size, plot->width - 2 * margin,
-                   plot->height - foot);
-    acg_plot_years(plot, t->first, t->last, plot->width - 2 * margin - t->left);
+    acg_plot_panel(plot, t->left, plot->top + 2 * size, right, plot->bottom - 3.2 * size);
+    acg_plot_years(plot, t->first, t->last, right - t->left);
     acg_buffer_format(out,
                       "set border 1\nset grid xtics lc rgb "
                       "'#e4e4e4' lw 0.4 dt 1\nset yrange [%.1f:-0.6]\nunset ytics\n",
@@ -210,8 +220,7 @@ static void compose(struct timeline *t, const char *title)
     acg_buffer_text(out, "NaN\n");
 }
 
-static acg_status draw(struct timeline *t, const struct acg_chart_options *options, char **bytes,
-                       size_t *length, acg_report *report)
+static acg_status check(struct timeline *t, acg_report *report)
 {
     if (!assign_lines(t)) return acg_out_of_memory(report);
     if (t->n_lines == 0) {
@@ -222,15 +231,7 @@ static acg_status draw(struct timeline *t, const struct acg_chart_options *optio
                           "a timeline has at most %d rows; take two actors, a --kind or a window",
                           ACG_MOST_TIMELINE_ROWS);
     }
-    find_range(t);
-    struct acg_look look = acg_plot_look(options);
-    acg_plot_begin(&t->plot, options, (1.6 * (double)t->n_lines + 10) * look.text_size);
-    t->left = measure_left(t);
-    t->plot.title =
-        options->title ? options->title : acg_words_in(options->language)->timeline_title;
-    t->plot.description = "Claims over time: a row for each pair, kind and type";
-    compose(t, t->plot.title);
-    return acg_plot_end(&t->plot, bytes, length, report);
+    return ACG_OK;
 }
 
 acg_status acg_chart_timeline(const acg_graph *graph, const struct acg_evidence rows[], size_t n,
@@ -246,7 +247,16 @@ acg_status acg_chart_timeline(const acg_graph *graph, const struct acg_evidence 
                          .types = acg_graph_types(graph, &count),
                          .rows = rows,
                          .n = n};
-    acg_status status = draw(&t, options, bytes, length, report);
+    acg_status status = check(&t, report);
+    if (!status) {
+        acg_plot_init(&t.plot, options);
+        t.plot.description = "Claims over time: a row for each pair, kind and type";
+        find_range(&t);
+        t.left = measure_left(&t);
+        add_note(&t);
+        compose(&t);
+        status = acg_plot_end(&t.plot, bytes, length, report);
+    }
     free(t.line_of);
     free(t.firsts);
     return status;

@@ -2,6 +2,7 @@
 #ifndef ACG_DRAW_WORDS_H
 #define ACG_DRAW_WORDS_H
 
+#include "actorgraph/centrality.h"
 #include "actorgraph/kind.h"
 #include "draw/fate.h"
 
@@ -19,7 +20,12 @@ struct acg_words {
     const char *fates[ACG_N_FATES], *pale, *flipped, *came, *went;      /**< of a comparison */
     const char *camp, *no_camp, *no_bloc, *more_blocs;                  /**< colours of actors */
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
-    const char *timeline_title, *timeline_key;
+    const char *lead_rule, *draws, *timeline_title, *timeline_key, *windows;
+    const char *centrality, *network, *rank, *undefined;         /**< charts of measures */
+    const char *signs[ACG_SIGN_SIGNED + 1];                      /**< which ties count */
+    const char *weighted, *unweighted, *undirected, *directions; /**< and how */
+    const char *highest, *by_mean, *by_value, *middle;           /**< what is shown, where */
+    const char *gap, *crossed, *cross;                           /**< what is not */
 };
 
 /** The words in the language of a BCP 47 tag; English for NULL and for a language that is not
