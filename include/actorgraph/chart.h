@@ -3,6 +3,7 @@
 #define ACTORGRAPH_CHART_H
 
 #include "actorgraph/bloc.h"
+#include "actorgraph/centrality.h"
 #include "actorgraph/evidence.h"
 #include "actorgraph/figure.h"
 
@@ -61,6 +62,78 @@ enum { ACG_MOST_TIMELINE_ROWS = 150 };
 acg_status acg_chart_timeline(const acg_graph *graph, const struct acg_evidence rows[], size_t n,
                               const struct acg_chart_options *options, char **bytes, size_t *length,
                               acg_report *report);
+
+/** What a chart of numbers is about; its title says so. */
+enum acg_chart_subject { ACG_CHART_CENTRALITY, ACG_CHART_NETWORK };
+
+/** What the note says of a measure: nothing, or that it does or does not. */
+enum acg_chart_says { ACG_SAYS_NOTHING, ACG_SAYS_NO, ACG_SAYS_YES };
+
+/** One measure: a panel of a chart. */
+struct acg_chart_panel {
+    const char *name;     /**< in the language of the chart: see acg_measure_label */
+    const double *values; /**< rows x windows, row by row; NAN: undefined */
+    bool ranks;           /**< whole numbers from 1, of which 1 is drawn highest and darkest */
+    enum acg_sign sign;   /**< which ties count, for the note; DEFAULT: nothing is said */
+    enum acg_chart_says weighted, directed; /**< whether it minds weights, directions */
+};
+
+/** Numbers by measure, row and window: what the charts below draw. All is borrowed. */
+struct acg_chart_data {
+    enum acg_chart_subject subject;
+    const acg_graph *graph; /**< for the filters in the note; or NULL */
+    const struct acg_span *windows;
+    size_t n_windows;
+    const char *const *names; /**< of the rows, in the language of the chart; NULL: one row without
+                                   a name */
+    size_t n_rows;
+    const bool *there; /**< rows x windows: whether the row has a place in the window; NULL: all */
+    const struct acg_chart_panel *panels;
+    size_t n_panels;
+    size_t top; /**< for the note: the rows are the `top` highest by the first panel; 0: all */
+};
+
+enum {
+    ACG_MOST_CHART_LINES = 8,     /**< that can be told apart in one panel */
+    ACG_MOST_CHART_WINDOWS = 2000 /**< along a line */
+};
+
+/**
+ * Draws measures over windows as lines: a panel for each measure, a line with its own colour, dash
+ * and marker for each row, named at its end; where a value is undefined there is a gap. A row that
+ * has no value in a panel is left out of it.
+ *
+ * @return ACG_OK; ACG_MISUSED (another format, an open window or only one, too many lines or
+ *         windows, a chart too narrow for its names or higher than a page); ACG_REJECTED (no value
+ *         is defined); ACG_FAILED. `bytes` as in acg_chart_lead
+ */
+acg_status acg_chart_lines(const struct acg_chart_data *data,
+                           const struct acg_chart_options *options, char **bytes, size_t *length,
+                           acg_report *report);
+
+/**
+ * Draws measures over windows as heat maps: a panel for each measure with a scale of its own, from
+ * pale to dark in grey too, a line of cells for each row, the highest mean of the first measure
+ * first. Values are printed in the cells where they fit; an undefined one is crossed, and where a
+ * row has no place in a window there is no cell. Errors as acg_chart_lines.
+ */
+acg_status acg_chart_heat(const struct acg_chart_data *data,
+                          const struct acg_chart_options *options, char **bytes, size_t *length,
+                          acg_report *report);
+
+/**
+ * Draws measures of one window as dots (Cleveland and McGill 1984): a panel for each measure, a
+ * line for each row, the highest of the first measure first. Errors as acg_chart_lines, but for the
+ * window, of which there must be one, open or not.
+ */
+acg_status acg_chart_dots(const struct acg_chart_data *data,
+                          const struct acg_chart_options *options, char **bytes, size_t *length,
+                          acg_report *report);
+
+/** A measure in the words of a language, such as "in-degree"; English for NULL and for a language
+ * that is not there. */
+const char *acg_measure_label(enum acg_measure measure, const char *language);
+const char *acg_network_label(enum acg_network_measure measure, const char *language);
 
 #ifdef __cplusplus
 }

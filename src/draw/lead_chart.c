@@ -290,6 +290,7 @@ static void add_note(struct chart *chart)
     acg_buffer_char(&plot->note, ' ');
     acg_plot_note_windows(plot, series->windows, series->n);
     acg_plot_note_rule(plot, series->graph);
+    acg_plot_note_end(plot);
 }
 
 static void compose(struct chart *chart, const char *title)

@@ -90,14 +90,19 @@ void acg_plot_note_rule(struct acg_plot *plot, const acg_graph *graph)
         acg_rule_add(&plot->note, plot->words, slice);
         if (graph) acg_rule_add_filters(&plot->note, plot->words, graph, slice);
     }
+}
+
+void acg_plot_note_end(struct acg_plot *plot)
+{
     if (plot->options->note) acg_buffer_format(&plot->note, "; %s", plot->options->note);
     acg_buffer_char(&plot->note, '.');
 }
 
-const char *acg_plot_cut(struct acg_arena *arena, const char *text, double room, double size)
+const char *acg_plot_cut(struct acg_arena *arena, const char *text, double room, double size,
+                         bool bold)
 {
     struct acg_lines lines;
-    if (!acg_lines_wrap(&lines, arena, text, room, 1, size, false)) return NULL;
+    if (!acg_lines_wrap(&lines, arena, text, room, 1, size, bold)) return NULL;
     return lines.count > 0 ? lines.items[0] : "";
 }
 
@@ -123,7 +128,7 @@ static void add_terminal(struct acg_plot *plot)
     if (plot->options->format == ACG_PDF) {
         acg_buffer_format(out,
                           "set terminal pdfcairo size %.4fin,%.4fin font 'Helvetica,%g' "
-                          "fontscale 0.75 linewidth 1.5 dashlength 0.6 butt\n",
+                          "fontscale 0.75 linewidth 2 dashlength 0.6 butt\n",
                           plot->width / 72, plot->height / 72, plot->look.text_size);
     } else {
         acg_buffer_format(out,

@@ -27,9 +27,11 @@ void acg_plot_clear(struct acg_plot *plot);
 /** Appends to the note the windows: "2001 to 2022, 22 windows". */
 void acg_plot_note_windows(struct acg_plot *plot, const struct acg_span windows[], size_t n);
 
-/** Appends to the note how ties count, which filters hold, and what the options add; then a full
- * stop. */
+/** Appends to the note how ties count and which filters hold. */
 void acg_plot_note_rule(struct acg_plot *plot, const acg_graph *graph);
+
+/** Ends the note with what the options add, and a full stop. */
+void acg_plot_note_end(struct acg_plot *plot);
 
 /** Begins the drawing: title, note, sizes, and what charts have in common. The title that the
  * options name comes before `title`.
@@ -38,7 +40,8 @@ void acg_plot_begin(struct acg_plot *plot, const char *title, double body);
 
 /** Text that is cut with an ellipsis where it is longer than `room`; in `arena`. NULL if memory is
  * out. */
-const char *acg_plot_cut(struct acg_arena *arena, const char *text, double room, double size);
+const char *acg_plot_cut(struct acg_arena *arena, const char *text, double room, double size,
+                         bool bold);
 
 /** Appends text as one word of a command: in quotes, all but letters by their numbers, so that
  * there is nothing for gnuplot to obey; controls become blanks. */

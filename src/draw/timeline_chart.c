@@ -185,7 +185,7 @@ static void add_note(struct timeline *t)
         acg_rule_add_window(&plot->note, plot->words, slice->when);
         acg_rule_add_filters(&plot->note, plot->words, t->graph, slice);
     }
-    acg_buffer_char(&plot->note, '.');
+    acg_plot_note_end(plot);
 }
 
 static void compose(struct timeline *t)

@@ -25,7 +25,7 @@ struct acg_words {
     const char *signs[ACG_SIGN_SIGNED + 1];                      /**< which ties count */
     const char *weighted, *unweighted, *undirected, *directions; /**< and how */
     const char *highest, *by_mean, *by_value, *middle;           /**< what is shown, where */
-    const char *gap, *crossed, *cross;                           /**< what is not */
+    const char *gap, *plain_gap, *crossed, *cross;               /**< what is not */
 };
 
 /** The words in the language of a BCP 47 tag; English for NULL and for a language that is not
