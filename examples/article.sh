@@ -18,6 +18,8 @@ bloc --blocs SCO,CSTO "${more[@]}" --format csv -o "$room/organizations.csv"
 actorgraph ties Tajikistan China -q --type exercise,training,agreement --format csv -o "$room/exercises.csv"
 if [ -n "$folder" ]; then
     actorgraph ties Tajikistan -q --timeline "$room/timeline.svg" -o "$room/ties.csv"
+    actorgraph centrality -q --years 2001..2022 -m strength,betweenness -a Tajikistan,China,Russia \
+        --plot "$room/centrality.svg" -o "$room/centrality.csv"
     actorgraph render -q --year 2022 --highlight Tajikistan -o "$room/net-2022.svg"
     actorgraph cite Tajikistan -q -o "$room/references.bib"
 fi

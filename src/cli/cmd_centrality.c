@@ -1,3 +1,4 @@
+#include "cli/centrality_plot.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -16,7 +17,8 @@ static const struct acg_option own_options[] = {
      .letter = 'm',
      .list = true,
      .argument = "MEASURES",
-     .help = "Measures, or groups of them: basic (default), paths, walks, local, signed, all"},
+     .help = "Measures, or groups of them: basic (default), paths, walks, local, signed, all; with "
+             "--network: measures of the network (all)"},
     {.name = "sign",
      .argument = "WHICH",
      .choices = "positive|negative|absolute|signed",
@@ -58,14 +60,22 @@ static const struct acg_option own_options[] = {
      .argument = "ACTORS",
      .help = "With --network: organizations whose members are the blocs of the modularity; who is "
              "in several belongs to the first"},
+    {.name = "plot",
+     .argument = "FILE",
+     .help = "Draw a chart too, to a file that ends in .svg or .pdf: of a series lines for up to 8 "
+             "actors, a heat map for more; of one window dots; a panel for each measure. With "
+             "--rank the ranks"},
+    {.name = "plot-as",
+     .argument = "FORM",
+     .choices = "lines|heat|dots",
+     .help = "The form of the chart, where it shall be another"},
 };
 static const struct acg_option_group own_group = {"Measures", own_options,
                                                   sizeof own_options / sizeof *own_options};
 
 static const struct acg_option_group *const groups[] = {
-    &own_group,       &acg_window_group,  &acg_series_group,
-    &acg_jobs_group,  &acg_filter_group,  &acg_table_group,
-    &acg_graph_group, &acg_general_group, NULL};
+    &own_group,        &acg_chart_group, &acg_window_group, &acg_series_group,  &acg_jobs_group,
+    &acg_filter_group, &acg_table_group, &acg_graph_group,  &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph centrality --year 2019", "Who matters in 2019?"},
@@ -75,6 +85,8 @@ static const struct acg_example examples[] = {
      "Who were the brokers, in windows of five years?"},
     {"actorgraph centrality --years 2001..2022 --network",
      "What is the network like, year by year?"},
+    {"actorgraph centrality --years 2001..2022 -m strength --top 3 --plot s.svg",
+     "Draw who was strongest, and how that changed"},
 };
 
 /** Measures that have a name together. */
@@ -109,6 +121,8 @@ struct request {
     enum acg_measure measures[ACG_N_MEASURES];
     size_t n_measures;
     bool has[ACG_N_MEASURES]; // measures that are in the list
+    enum acg_network_measure network_measures[ACG_N_NETWORK_MEASURES];
+    size_t n_network_measures;
     bool rank, delta, network;
     size_t top; // 0: all
     struct acg_found restart, blocs, actors;
@@ -121,6 +135,7 @@ struct request {
     bool *wanted;   // of the graph's actors; NULL: all
     double *before; // by measure and graph actor, for the change
     size_t n_graph_actors, n_rows;
+    struct acg_centrality_plot plot;
 };
 
 static void add_measure(struct request *request, enum acg_measure measure)
@@ -147,6 +162,19 @@ static bool add_group(struct request *request, const char *word)
     return false;
 }
 
+static acg_status refuse_measure(const struct request *request, const char *item,
+                                 const char *const names[], size_t n, acg_report *report)
+{
+    char quoted[ACG_QUOTE];
+    const char *near = acg_text_nearest(item, names, n);
+    acg_quote(quoted, item, strlen(item));
+    if (near) {
+        return acg_args_misuse(request->args, report,
+                               "--measure: unknown measure '%s'; did you mean '%s'?", quoted, near);
+    }
+    return acg_args_misuse(request->args, report, "--measure: unknown measure '%s'", quoted);
+}
+
 static acg_status read_measure(const char *item, void *context, acg_report *report)
 {
     struct request *request = context;
@@ -161,14 +189,39 @@ static acg_status read_measure(const char *item, void *context, acg_report *repo
         names[i] = acg_measure_name((enum acg_measure)i);
     for (size_t i = 0; i < N_GROUPS; i++)
         names[ACG_N_MEASURES + i] = measure_groups[i].name;
-    char quoted[ACG_QUOTE];
-    const char *near = acg_text_nearest(item, names, ACG_N_MEASURES + N_GROUPS);
-    acg_quote(quoted, item, strlen(item));
-    if (near) {
-        return acg_args_misuse(request->args, report,
-                               "--measure: unknown measure '%s'; did you mean '%s'?", quoted, near);
+    return refuse_measure(request, item, names, ACG_N_MEASURES + N_GROUPS, report);
+}
+
+static void add_network_measure(struct request *request, enum acg_network_measure measure)
+{
+    for (size_t i = 0; i < request->n_network_measures; i++)
+        if (request->network_measures[i] == measure) return;
+    request->network_measures[request->n_network_measures++] = measure;
+}
+
+static acg_status read_network_measure(const char *item, void *context, acg_report *report)
+{
+    const char *names[ACG_N_NETWORK_MEASURES];
+    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++) {
+        names[i] = acg_network_name((enum acg_network_measure)i);
+        if (strcmp(item, names[i]) != 0) continue;
+        add_network_measure(context, (enum acg_network_measure)i);
+        return ACG_OK;
     }
-    return acg_args_misuse(request->args, report, "--measure: unknown measure '%s'", quoted);
+    return refuse_measure(context, item, names, ACG_N_NETWORK_MEASURES, report);
+}
+
+/** The measures of --measure; without it the basic ones, of the network all. */
+static acg_status read_measures(const struct acg_args *args, struct request *request,
+                                acg_report *report)
+{
+    acg_status status = acg_args_each(
+        args, "measure", request->network ? read_network_measure : read_measure, request, report);
+    if (request->n_measures == 0) add_group(request, "basic");
+    for (int i = 0; !status && request->n_network_measures == 0 && i < ACG_N_NETWORK_MEASURES; i++)
+        request->network_measures[i] = (enum acg_network_measure)i;
+    if (request->n_network_measures == 0) request->n_network_measures = ACG_N_NETWORK_MEASURES;
+    return status;
 }
 
 static acg_status check_signs(const struct request *request, acg_report *report)
@@ -187,8 +240,8 @@ static acg_status check_signs(const struct request *request, acg_report *report)
 /** Options that go with --network alone, and those that do not go with it. */
 static acg_status check_network(const struct request *request, acg_report *report)
 {
-    static const char *const of_actors[] = {"measure", "actor",   "top",     "rank",
-                                            "delta",   "damping", "restart", "attenuation"};
+    static const char *const of_actors[] = {"actor",   "top",     "rank",       "delta",
+                                            "damping", "restart", "attenuation"};
     for (size_t i = 0; request->network && i < sizeof of_actors / sizeof *of_actors; i++) {
         if (acg_args_has(request->args, of_actors[i])) {
             return acg_args_misuse(request->args, report,
@@ -231,14 +284,14 @@ static acg_status parse(const struct acg_args *args, struct request *request, ac
         request->options.sign = signs[acg_args_choice(args, "sign", 0)];
     }
     acg_status status = acg_series_request_parse(args, &request->series, report);
-    if (!status) status = acg_args_each(args, "measure", read_measure, request, report);
-    if (!status && request->n_measures == 0) add_group(request, "basic");
+    if (!status) status = read_measures(args, request, report);
     if (!status) status = check_network(request, report);
     if (!status && !request->network) status = check_signs(request, report);
     if (!status) status = read_share(args, "damping", &request->options.damping, report);
     if (!status) status = read_share(args, "attenuation", &request->options.attenuation, report);
     if (!status) status = acg_args_number(args, "top", 1, 1e9, &top, report);
     request->top = (size_t)top;
+    if (!status) status = acg_centrality_plot_parse(args, &request->plot, report);
     return status;
 }
 
@@ -288,8 +341,8 @@ static bool make_columns(struct request *request)
     request->columns = calloc(most, sizeof *request->columns);
     bool memory = request->columns && add_column(request, "period", "", true);
     if (request->network) {
-        for (int i = 0; memory && i < ACG_N_NETWORK_MEASURES; i++) {
-            const char *name = acg_network_name((enum acg_network_measure)i);
+        for (size_t i = 0; memory && i < request->n_network_measures; i++) {
+            const char *name = acg_network_name(request->network_measures[i]);
             memory = add_column(request, name, "", false);
         }
         return memory;
@@ -317,36 +370,6 @@ static const char *sign_words(enum acg_sign sign)
     return words[sign];
 }
 
-/** Whether a measure follows the direction of ties. */
-static bool follows(const struct request *request, enum acg_measure measure)
-{
-    switch (measure) {
-    case ACG_DEGREE_IN:
-    case ACG_DEGREE_OUT:
-    case ACG_STRENGTH_IN:
-    case ACG_STRENGTH_OUT:
-    case ACG_CLOSENESS_IN:
-    case ACG_CLOSENESS_OUT:
-    case ACG_HARMONIC_IN:
-    case ACG_HARMONIC_OUT:
-    case ACG_PN_IN:
-    case ACG_PN_OUT:
-    case ACG_HUB:
-    case ACG_AUTHORITY:
-        return true;
-    case ACG_BETWEENNESS:
-    case ACG_CLOSENESS:
-    case ACG_CLOSENESS_WF:
-    case ACG_HARMONIC:
-    case ACG_EIGENVECTOR:
-    case ACG_PAGERANK:
-    case ACG_KATZ:
-        return request->options.directed;
-    default:
-        return false;
-    }
-}
-
 /** The rule of a measure: what it is, of which ties. */
 static void explain_measure(const struct request *request, enum acg_measure measure,
                             struct acg_buffer *out)
@@ -354,7 +377,8 @@ static void explain_measure(const struct request *request, enum acg_measure meas
     enum acg_sign sign;
     acg_measure_sign(measure, request->options.sign, &sign);
     acg_buffer_format(out, "%s; %s, %s", acg_measure_rule(measure), sign_words(sign),
-                      follows(request, measure) ? "with direction" : "without direction");
+                      acg_centrality_follows(&request->options, measure) ? "with direction"
+                                                                         : "without direction");
 }
 
 static void explain_weights(const struct request *request, struct acg_buffer *out)
@@ -448,7 +472,20 @@ static void add_row(struct request *request, const struct page *page, size_t row
                     acg_labels_in(actor->name, acg_args_value(request->args, "lang")));
     for (size_t i = 0; i < request->n_measures; i++)
         add_value(request, page, i, row);
+    acg_centrality_plot_show(&request->plot, page->actors[row]);
     request->n_rows++;
+}
+
+/** Keeps for the chart what all actors of the window have. */
+static void keep(struct request *request, const struct page *page)
+{
+    for (size_t i = 0; i < request->n_measures; i++) {
+        for (size_t k = 0; k < page->n; k++) {
+            size_t at = i * page->n + k, rank = page->ranks[at];
+            double value = !request->rank ? page->values[at] : rank > 0 ? (double)rank : NAN;
+            acg_centrality_plot_add(&request->plot, i, page->actors[k], page->window, value);
+        }
+    }
 }
 
 /** Keeps the values for the window to come; who is not there now has none. */
@@ -482,6 +519,7 @@ static acg_status add_page(void *context, size_t window, const uint32_t actors[]
         add_row(request, &page, request->top > 0 ? page.placed[i].owner : i);
     }
     if (memory && request->delta) remember(request, &page);
+    if (memory) keep(request, &page);
     free(page.placed);
     free(page.ranks);
     return memory ? ACG_OK : acg_out_of_memory(report);
@@ -495,8 +533,12 @@ static acg_status add_network(void *context, size_t window, const double values[
     (void)report;
     acg_window_text(request->series.windows[window], period);
     acg_grid_text(&request->grid, period);
-    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++)
-        acg_grid_computed(&request->grid, values[i]);
+    for (size_t i = 0; i < request->n_network_measures; i++) {
+        double value = values[request->network_measures[i]];
+        acg_grid_computed(&request->grid, value);
+        acg_centrality_plot_add(&request->plot, i, 0, window, value);
+    }
+    acg_centrality_plot_show(&request->plot, 0);
     request->n_rows++;
     return ACG_OK;
 }
@@ -513,6 +555,21 @@ static acg_status make_room(struct request *request, acg_report *report)
     for (size_t i = 0; i < n; i++)
         request->before[i] = NAN;
     return ACG_OK;
+}
+
+/** Hands the chart what it is to show. */
+static acg_status start_plot(struct request *request, acg_report *report)
+{
+    struct acg_centrality_plot *plot = &request->plot;
+    plot->graph = request->graph;
+    plot->series = &request->series;
+    plot->how = &request->options;
+    plot->top = request->top;
+    plot->measures = request->measures;
+    plot->network_measures = request->network_measures;
+    plot->n_measures = request->network ? request->n_network_measures : request->n_measures;
+    plot->n_actors = request->network ? 1 : request->n_graph_actors;
+    return acg_centrality_plot_start(plot, report);
 }
 
 static acg_status measure(struct request *request, acg_series *series, acg_report *report)
@@ -540,6 +597,7 @@ static void clear(struct request *request)
     acg_grid_clear(&request->grid);
     acg_arena_clear(&request->arena);
     acg_series_request_clear(&request->series);
+    acg_centrality_plot_clear(&request->plot);
     free(request->columns);
     free(request->wanted);
     free(request->before);
@@ -555,13 +613,17 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_series *series = NULL;
 
     acg_status status = parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(args, false, &graph, &request.graph_name, report);
+    if (!status)
+        status = acg_cli_read_graph(args, request.plot.chart.path != NULL, &graph,
+                                    &request.graph_name, report);
     request.graph = graph;
     if (!status) status = find_names(&request, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);
     if (!status) status = make_room(&request, report);
     if (!status) state(&request, report);
+    if (!status) status = start_plot(&request, report);
     if (!status) status = measure(&request, series, report);
+    if (!status) status = acg_centrality_plot_write(args, &request.plot, report);
     if (!status) status = acg_cli_write_grid(args, &request.grid, report);
 
     clear(&request);

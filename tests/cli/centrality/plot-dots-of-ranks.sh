@@ -1,0 +1,1 @@
+actorgraph centrality -q --year 2019 -m degree --rank --plot "$scratch/h.svg"
