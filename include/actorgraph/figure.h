@@ -32,6 +32,9 @@ struct acg_figure_options {
     enum acg_figure_color color_by;
     bool sized;               /**< by `size_by`; else all actors have one size */
     enum acg_measure size_by; /**< from its least value, or 0 if that is larger, to its largest */
+    bool check;               /**< draw nothing, but list what a journal would send back, each as an
+                                   error: ACG_REJECTED if there is anything. Sizes, contrast,
+                                   legend, greyscale, overlaps: see the manual */
     bool bloc_marks;          /**< members have a ring for each bloc, and no tie to it */
     struct acg_indexes blocs; /**< organizations, at most ACG_MOST_BLOCS, for marks and colours;
                                    empty: those that have members */

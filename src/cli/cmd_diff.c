@@ -39,6 +39,9 @@ static const struct acg_option own_options[] = {
     {.name = "figure",
      .argument = "FILE",
      .help = "Draw both networks in one figure too: .svg, .pdf, .eps, .png, .dot or .tikz"},
+    {.name = "check",
+     .help = "Write neither figure nor answer, but list what a journal would send back of the "
+             "figure, as render --check does; status 1 if there is any"},
     {.name = "time-limit",
      .argument = "SECONDS",
      .help = "Give up drawing after so long; 0: never (60)"},
@@ -225,6 +228,9 @@ static acg_status parse(struct errand *e, acg_report *report)
         1 << ACG_SVG | 1 << ACG_PDF | 1 << ACG_EPS | 1 << ACG_PNG | 1 << ACG_DOT | 1 << ACG_TIKZ;
     if (!status) status = acg_chart_request_parse(args, "figure", formats, &e->figure, report);
     if (!status) status = acg_figure_time_limit(args, &e->time_limit, report);
+    if (!status && acg_args_has(args, "check") && !e->figure.path) {
+        status = acg_args_misuse(args, report, "--check looks at a figure; give --figure FILE");
+    }
     if (!status && e->is_series && e->figure.path) {
         status =
             acg_args_misuse(args, report, "--figure draws two networks; write two times or files");
@@ -397,6 +403,7 @@ static acg_status draw(const struct errand *e, const struct acg_diff *diff, cons
                                            .language = asked->language,
                                            .title = asked->title,
                                            .time_limit = e->time_limit,
+                                           .check = acg_args_has(e->args, "check"),
                                            .command = asked->command,
                                            .digest = digest.data};
     char *bytes = NULL;
@@ -405,7 +412,8 @@ static acg_status draw(const struct errand *e, const struct acg_diff *diff, cons
                                         &e->sides[ACG_AFTER].request.options, &how, wanted, &bytes,
                                         &length, report);
     acg_buffer_clear(&digest);
-    return status ? status : acg_chart_request_write(&e->figure, bytes, length, report);
+    if (status || how.check) return status;
+    return acg_chart_request_write(&e->figure, bytes, length, report);
 }
 
 static acg_status compare(struct errand *e, const acg_slice *before, const acg_slice *after,
@@ -569,8 +577,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = acg_slice_request_state(args, &e.sides[0].request, report);
     acg_grid_init(&e.grid, acg_diff_columns, acg_n_diff_columns);
     if (!status) explain(&e);
+    bool checks = acg_args_has(args, "check");
+    if (!status) args->terminal->lists_all = checks;
     if (!status) status = e.is_series ? compare_series(&e, report) : compare_two(&e, report);
-    if (!status) status = write_answer(&e, report);
+    if (!status && !checks) status = write_answer(&e, report);
     bool says_no = !status && e.differs && acg_args_has(args, "exit-code");
     clear(&e);
     return says_no ? ACG_REJECTED : status;

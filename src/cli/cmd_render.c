@@ -77,6 +77,10 @@ static const struct acg_option own_options[] = {
      .argument = "HOW",
      .choices = "none|short|full",
      .help = "The note on sources below the figure (short)"},
+    {.name = "check",
+     .help = "Write no figure, but list what a journal would send back: small text, thin lines, "
+             "weak contrast, gaps in the legend, what greyscale loses, overlaps; status 1 if there "
+             "is any"},
     {.name = "title", .argument = "TEXT", .help = "Title; '' for none. Default: that of the graph"},
     {.name = "dpi", .argument = "NUMBER", .help = "Dots per inch of png, 30 to 1200 (300)"},
     {.name = "time-limit",
@@ -102,6 +106,8 @@ static const struct acg_example examples[] = {
     {"actorgraph render --years 2006..2022 -o 'net-%Y.svg'", "A figure for each year"},
     {"actorgraph render --from 2015 --to 2019 --ego China --kind cooperation",
      "China and its partners over five years"},
+    {"actorgraph render --year 2019 --width 85mm --check",
+     "Will the journal take it? Nothing is written"},
     {"actorgraph render --year 2019 --known-by 2019 --status confirmed",
      "What was confirmed and known at the time"},
 };
@@ -143,8 +149,8 @@ static acg_status parse_format(const struct acg_args *args, enum acg_figure_form
 static acg_status check_terminal(const struct acg_args *args, enum acg_figure_format format,
                                  acg_report *report)
 {
-    if (!acg_cli_output(args) && (format == ACG_PDF || format == ACG_PNG) &&
-        isatty(STDOUT_FILENO)) {
+    if (!acg_cli_output(args) && !acg_args_has(args, "check") &&
+        (format == ACG_PDF || format == ACG_PNG) && isatty(STDOUT_FILENO)) {
         return acg_args_misuse(
             args, report, "this format is not for a terminal; write it to a file with -o FILE");
     }
@@ -200,6 +206,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->label = (enum acg_figure_label)acg_args_choice(args, "label", ACG_LABEL_SHORT);
     out->color_by = (enum acg_figure_color)acg_args_choice(args, "color-by", ACG_COLOR_KIND);
     out->bloc_marks = acg_args_has(args, "bloc-marks");
+    out->check = acg_args_has(args, "check");
     out->sources = sources_of(args);
     out->engine = acg_args_value(args, "engine");
     out->font = acg_args_value(args, "font");
@@ -346,7 +353,7 @@ static acg_status draw(struct errand *e, acg_report *report)
         status = acg_figure_panels(e->graph, &what, series->windows, n, e->columns, &e->how, &bytes,
                                    &length, report);
     }
-    if (!status) status = acg_cli_write(e->args, bytes, length, report);
+    if (!status && !e->how.check) status = acg_cli_write(e->args, bytes, length, report);
     acg_bytes_free(bytes);
     return status;
 }
@@ -390,6 +397,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = find(&e, &highlight, &blocs, report);
     if (!status) status = acg_positions_request_read(args, graph, &e.positions, report);
     if (!status) {
+        args->terminal->lists_all = e.how.check;
+        e.positions.only_read = e.how.check;
         quote_command(args, e.how.format, &command);
         e.how.highlight = (struct acg_indexes){highlight.items, highlight.count};
         e.how.blocs = (struct acg_indexes){blocs.items, blocs.count};

@@ -90,7 +90,7 @@ acg_status acg_positions_request_complete(struct acg_positions_request *request,
     request->items = merged;
     request->count = n;
     if (text->failed) return acg_out_of_memory(report);
-    if (n_new == 0) return ACG_OK;
+    if (n_new == 0 || request->only_read) return ACG_OK;
     acg_status status = acg_file_write(request->path, text->data, text->length, report);
     if (!status) {
         acg_note(report, NULL, "wrote the positions of %zu actor%s to %s", n_new,

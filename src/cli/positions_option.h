@@ -13,6 +13,7 @@ struct acg_positions_request {
     struct acg_position *items; /**< `count`, by actor */
     size_t count;
     struct acg_buffer text; /**< of the file */
+    bool only_read;         /**< the file stays as it is, or away */
 };
 
 /** Reads the file, if it is there. acg_positions_request_clear in either case. */

@@ -2,6 +2,7 @@
 
 #include "actorgraph/bloc.h"
 #include "base/report.h"
+#include "draw/cue.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -263,12 +264,16 @@ static size_t outline(enum acg_mark_shape shape, struct acg_point at, double wid
 }
 
 bool acg_blocs_ring(struct acg_drawing *drawing, const struct acg_look *look, size_t bloc,
-                    enum acg_mark_shape shape, struct acg_point at, double width, double height)
+                    const struct acg_mark *around)
 {
     struct acg_point *points = acg_arena_array(&drawing->arena, 19, sizeof *points);
     if (!points) return false;
     double reach = reach_of(look, bloc);
-    size_t n = outline(shape, at, width + 2 * reach, height + 2 * reach, points);
+    size_t n = outline(around->shape, around->at, around->width + 2 * reach,
+                       around->height + 2 * reach, points);
+    struct acg_sense sense = around->sense;
+    sense.part = ACG_PART_RING;
+    sense.says = acg_cue_bit(ACG_CUE_BLOC, (int)bloc);
     return acg_sheet_line(drawing, (struct acg_line){.points = points,
                                                      .n_points = n,
                                                      .stroke = look->rings[bloc].color,
@@ -276,19 +281,23 @@ bool acg_blocs_ring(struct acg_drawing *drawing, const struct acg_look *look, si
                                                      .dash = look->rings[bloc].dash,
                                                      .from = SIZE_MAX,
                                                      .to = SIZE_MAX,
-                                                     .gloss = {.class = "bloc"}});
+                                                     .gloss = {.class = "bloc"},
+                                                     .sense = sense});
 }
 
 bool acg_blocs_draw(const struct acg_plan *plan, struct acg_drawing *drawing,
                     const struct acg_node *node)
 {
-    enum acg_mark_shape shape = plan->look.actors[acg_node_actor(node)->kind].shape;
-    double inner_width = node->width - 2 * node->rim, inner_height = node->height - 2 * node->rim;
+    const struct acg_mark around = {
+        .shape = plan->look.actors[acg_node_actor(node)->kind].shape,
+        .at = node->at,
+        .width = node->width - 2 * node->rim,
+        .height = node->height - 2 * node->rim,
+        .sense = {.panel = plan->panel, .name = acg_node_label(node)},
+    };
     for (size_t i = 0; i < plan->n_blocs && plan->how->bloc_marks; i++) {
         if (!(node->blocs & 1u << i)) continue;
-        if (!acg_blocs_ring(drawing, &plan->look, i, shape, node->at, inner_width, inner_height)) {
-            return false;
-        }
+        if (!acg_blocs_ring(drawing, &plan->look, i, &around)) return false;
     }
     return true;
 }

@@ -25,8 +25,9 @@ double acg_blocs_rim(const struct acg_plan *plan, uint32_t bits);
 bool acg_blocs_draw(const struct acg_plan *plan, struct acg_drawing *drawing,
                     const struct acg_node *node);
 
-/** One ring as a closed line around a shape of this size, without gloss; false if memory is out. */
+/** One ring as a closed line around a mark, whose shape and size it takes, and the panel or legend
+ * that it stands in; false if memory is out. */
 bool acg_blocs_ring(struct acg_drawing *drawing, const struct acg_look *look, size_t bloc,
-                    enum acg_mark_shape shape, struct acg_point at, double width, double height);
+                    const struct acg_mark *around);
 
 #endif

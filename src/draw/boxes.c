@@ -146,7 +146,7 @@ static bool spread(struct acg_box boxes[], size_t n, double width, double height
 
 double acg_boxes_fit(struct acg_box boxes[], size_t n, double *width, double gap)
 {
-    double need = 0, proportion = proportion_of(*width, n);
+    double need = 0, proportion = proportion_of(*width, n), most = *width < 340 ? 1.25 : 0.9;
     for (size_t i = 0; i < n; i++) {
         need += (boxes[i].width + gap) * (boxes[i].height + gap);
         *width = fmax(*width, boxes[i].width);
@@ -154,13 +154,13 @@ double acg_boxes_fit(struct acg_box boxes[], size_t n, double *width, double gap
     double height = *width * proportion;
     while (need * 2.2 > *width * height) {
         height *= 1.1;
-        if (height > *width * fmax(proportion, 0.9)) *width *= 1.1;
+        if (height > *width * fmax(proportion, most)) *width *= 1.1;
     }
     turn_to_fit(boxes, n, height / *width);
     for (int tries = 0; tries < 40; tries++) {
         if (spread(boxes, n, *width, height, gap)) break;
         height *= 1.08;
-        if (height > *width * fmax(proportion, 0.9)) *width *= 1.08;
+        if (height > *width * fmax(proportion, most)) *width *= 1.08;
     }
     double top = INFINITY, bottom = -INFINITY;
     for (size_t i = 0; i < n; i++) {

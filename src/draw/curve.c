@@ -53,14 +53,24 @@ struct acg_point acg_curve_normal(const struct acg_point curve[4], double t)
 void acg_curve_bow(struct acg_point a, struct acg_point b, double bow, double shift,
                    struct acg_point out[4])
 {
+    acg_curve_lean(a, b, (const double[]){bow, bow}, shift, out);
+}
+
+void acg_curve_lean(struct acg_point a, struct acg_point b, const double bows[2], double shift,
+                    struct acg_point out[4])
+{
     double length = fmax(acg_distance(a, b), 1e-9);
     struct acg_point normal = {-(b.y - a.y) / length, (b.x - a.x) / length};
-    double height = bow * 4 / 3 + shift; // both inner control points at h lift the middle by 3/4 h
+    double heights[2]; // both inner control points at h lift the middle by 3/4 h
+    for (int i = 0; i < 2; i++)
+        heights[i] = bows[i] * 4 / 3 + shift;
     struct acg_point ends[2] = {between(a, b, 0), between(a, b, 1)};
     struct acg_point inner[2] = {between(a, b, 0.3), between(a, b, 0.7)};
     out[0] = (struct acg_point){ends[0].x + normal.x * shift, ends[0].y + normal.y * shift};
-    out[1] = (struct acg_point){inner[0].x + normal.x * height, inner[0].y + normal.y * height};
-    out[2] = (struct acg_point){inner[1].x + normal.x * height, inner[1].y + normal.y * height};
+    out[1] =
+        (struct acg_point){inner[0].x + normal.x * heights[0], inner[0].y + normal.y * heights[0]};
+    out[2] =
+        (struct acg_point){inner[1].x + normal.x * heights[1], inner[1].y + normal.y * heights[1]};
     out[3] = (struct acg_point){ends[1].x + normal.x * shift, ends[1].y + normal.y * shift};
 }
 

@@ -22,6 +22,10 @@ void acg_curve_bow(struct acg_point a, struct acg_point b, double bow, double sh
 /** The corners of a line's arrowhead: the tip, and both ends of its base. */
 void acg_curve_head(const struct acg_line *line, struct acg_point out[3]);
 
+/** The same with a bow of its own towards either end, so that it leans or winds. */
+void acg_curve_lean(struct acg_point a, struct acg_point b, const double bows[2], double shift,
+                    struct acg_point out[4]);
+
 double acg_distance(struct acg_point a, struct acg_point b);
 
 #endif

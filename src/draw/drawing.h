@@ -38,6 +38,27 @@ struct acg_gloss {
     const char *link;  /**< an address from the graph, not yet checked; or NULL */
 };
 
+/** What a mark, a line or a text is part of. */
+enum acg_part {
+    ACG_PART_WORDS, /**< title, rule, notes, legend */
+    ACG_PART_ACTOR,
+    ACG_PART_TIE,
+    ACG_PART_CORE, /**< lies inside the line before it */
+    ACG_PART_MARKER,
+    ACG_PART_RING,
+    ACG_PART_NUMBER, /**< beside a tie */
+};
+
+/** What it means. Painters do not look at this; draw/check.h compares it with how it looks. */
+struct acg_sense {
+    enum acg_part part;
+    bool key;         /**< a sample in the legend */
+    bool pale;        /**< stands back on purpose */
+    uint64_t says;    /**< bits of enum acg_cue (draw/cue.h) that its looks tell, or explain */
+    size_t panel;     /**< which one of the figure's */
+    const char *name; /**< of an actor, as labelled, or of both ends of a tie; or NULL */
+};
+
 /** A closed shape, with up to `n_lines` lines of text centred in it. */
 struct acg_mark {
     enum acg_mark_shape shape;
@@ -52,6 +73,7 @@ struct acg_mark {
     const char *text_color;
     bool bold;
     struct acg_gloss gloss;
+    struct acg_sense sense;
 };
 
 enum acg_dash { ACG_DASH_SOLID, ACG_DASH_DASHED, ACG_DASH_DOTTED };
@@ -68,6 +90,7 @@ struct acg_line {
     double arrow_size; /**< length of the head in points */
     size_t from, to;   /**< indexes of the marks that it ties, or SIZE_MAX (legend, frame) */
     struct acg_gloss gloss;
+    struct acg_sense sense;
 };
 
 enum acg_anchor { ACG_ANCHOR_START, ACG_ANCHOR_MIDDLE, ACG_ANCHOR_END };
@@ -81,6 +104,7 @@ struct acg_text {
     const char *color;
     bool bold;
     bool backdrop; /**< white behind it */
+    struct acg_sense sense;
 };
 
 struct acg_drawing {

@@ -4,6 +4,7 @@
 #include "draw/annotate.h"
 #include "draw/blocs.h"
 #include "draw/caption.h"
+#include "draw/check.h"
 #include "draw/child.h"
 #include "draw/curve.h"
 #include "draw/gloss.h"
@@ -13,6 +14,7 @@
 #include "draw/painter.h"
 #include "draw/place.h"
 #include "draw/route.h"
+#include "draw/cue.h"
 #include "draw/stroke.h"
 
 #include <math.h>
@@ -20,7 +22,6 @@
 #include <string.h>
 
 static const double points_per_mm = 72 / 25.4;
-static const double least_readable = 5; // points; journals ask for six at print size
 
 /** What the child process is to do. */
 struct task {
@@ -33,6 +34,7 @@ struct task {
 struct figure {
     struct acg_plan *plans;
     size_t n, columns;
+    bool in_series;         // one figure of several
     struct acg_area *areas; // of the panels, before they are put in their places
     struct acg_cited cited;
     struct acg_drawing drawing;
@@ -87,7 +89,8 @@ static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, s
                             .gloss = {.id = id,
                                       .class = classes[link->tie->kind],
                                       .text = text,
-                                      .link = acg_gloss_address(link)}};
+                                      .link = acg_gloss_address(link)},
+                            .sense = {.says = acg_cue_of_link(plan, link), .panel = plan->panel}};
     return acg_stroke_add(drawing, &plan->look, &stroke, line);
 }
 
@@ -110,6 +113,9 @@ static bool add_node(const struct acg_plan *plan, struct acg_drawing *drawing, s
     mark.n_lines = node->label.count;
     mark.text_size = plan->look.label_size;
     mark.gloss = (struct acg_gloss){.id = id, .class = classes[kind], .text = text};
+    mark.sense.says = acg_cue_of_node(plan, node);
+    mark.sense.panel = plan->panel;
+    mark.sense.name = acg_node_label(node);
     return acg_sheet_mark(drawing, mark);
 }
 
@@ -117,8 +123,15 @@ static bool add_marker(const struct acg_plan *plan, struct acg_drawing *drawing,
                        const struct acg_link *link)
 {
     struct acg_stroke stroke = stroke_of(link);
+    struct acg_sense sense = {.says = acg_cue_of_marker(link), .panel = plan->panel};
+    if (plan->how->check) {
+        struct acg_buffer ends = {0};
+        acg_gloss_ends(&ends, plan, link);
+        sense.name = keep(drawing, &ends);
+        if (!sense.name) return false;
+    }
     return acg_legend_marker(drawing, &plan->look, link->tie->kind, link->marker, link->width,
-                             acg_stroke_color(&plan->look, &stroke), link->unsure);
+                             acg_stroke_color(&plan->look, &stroke), link->unsure, sense);
 }
 
 /** Markers lie under actors; lines lie under both, but name the marks of their actors. */
@@ -169,8 +182,8 @@ static bool add_panel_title(const struct acg_plan *plan, struct acg_drawing *dra
 
 /** Puts a network in its place and draws it. */
 static bool add_panel(struct acg_plan *plan, struct acg_drawing *drawing, struct acg_area area,
-                      double left, double top, struct acg_buffer *left_over, acg_status *status,
-                      acg_report *report)
+                      double left, double top, double scale, struct acg_buffer *left_over,
+                      acg_status *status, acg_report *report)
 {
     for (size_t i = 0; i < plan->n_nodes; i++) {
         plan->nodes[i].at.x += left - area.left;
@@ -183,7 +196,7 @@ static bool add_panel(struct acg_plan *plan, struct acg_drawing *drawing, struct
     bool done =
         acg_plan_is_empty(plan) ? add_empty_line(plan, drawing, &area) : add_network(plan, drawing);
     if (done && plan->how->sources != ACG_SOURCES_NONE) {
-        done = acg_annotate_links(plan, drawing, left_over);
+        done = acg_annotate_links(plan, drawing, scale, left_over);
     }
     return done;
 }
@@ -209,7 +222,7 @@ static bool add_panels(struct figure *figure, struct acg_column *column,
             }
         }
         if (!add_panel(&figure->plans[i], &figure->drawing, figure->areas[i], left,
-                       column->y + head, left_over, status, report)) {
+                       column->y + head, column->scale, left_over, status, report)) {
             return false;
         }
         if (*status) return true;
@@ -255,16 +268,37 @@ static bool add_words(struct figure *figure)
     return drawing->title && drawing->description && drawing->metadata;
 }
 
-/** Says when labels print too small to be read. */
-static void check_labels(const struct acg_plan *plan, double scale, acg_report *report)
+/** "panel 2019"; NULL if memory is out. */
+static char *name_window(const struct acg_plan *plan, struct acg_drawing *drawing, const char *what)
 {
-    double size = plan->look.label_size / scale;
-    if (size >= least_readable) return;
-    acg_note(
-        report, NULL,
-        "labels print at %.1f points at this width; take fewer actors (--ego, --min-weight)%s, "
-        "--label id or a larger --width",
-        size, acg_plan_is_panel(plan) ? ", fewer panels side by side" : "");
+    struct acg_buffer name = {0};
+    acg_buffer_format(&name, "%s ", what);
+    acg_gloss_window(&name, plan);
+    return keep(drawing, &name);
+}
+
+/** Lists what a journal would send back, or only notes that labels are too small. */
+static acg_status look_over(struct figure *figure, acg_report *report)
+{
+    struct acg_drawing *drawing = &figure->drawing;
+    const char **panels = acg_arena_array(&drawing->arena, figure->n, sizeof *panels);
+    const struct acg_figure_options *how = figure->plans->how;
+    struct acg_check check = {.drawing = drawing,
+                              .format = how->format,
+                              .where = "figure",
+                              .panels = figure->n > 1 ? panels : NULL,
+                              .n_panels = figure->n};
+    if (!panels) return acg_out_of_memory(report);
+    if (!how->check) {
+        acg_check_note(&check, report);
+        return ACG_OK;
+    }
+    for (size_t i = 0; i < figure->n; i++) {
+        panels[i] = name_window(&figure->plans[i], drawing, "panel");
+        if (!panels[i]) return acg_out_of_memory(report);
+    }
+    if (figure->in_series) check.where = name_window(figure->plans, drawing, "figure");
+    return check.where ? acg_check_drawing(&check, report) : acg_out_of_memory(report);
 }
 
 static acg_status compose(struct figure *figure, acg_report *report)
@@ -284,11 +318,10 @@ static acg_status compose(struct figure *figure, acg_report *report)
     drawing->dpi = how->dpi > 0 ? how->dpi : 300;
     if (!fill_sheet(figure, scale, &status, report)) return acg_out_of_memory(report);
     if (!status && !add_words(figure)) return acg_out_of_memory(report);
-    if (!status) check_labels(lead, scale, report);
     return status;
 }
 
-/** Numbers the sources, composes and paints. */
+/** Numbers the sources, composes and paints, or only looks the figure over. */
 static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_report *report)
 {
     const struct acg_plan *shown = figure->plans->parts ? figure->plans->parts : figure->plans;
@@ -315,7 +348,8 @@ static acg_status paint(struct figure *figure, struct acg_buffer *out, acg_repor
     }
     acg_status status = acg_cited_init(&figure->cited, slices, n_slices, report);
     if (!status) status = compose(figure, report);
-    if (!status) {
+    if (!status) status = look_over(figure, report);
+    if (!status && !figure->plans->how->check) {
         status = acg_painter_paint(&figure->drawing, figure->plans->how->format, out, report);
     }
     free(slices);
@@ -399,16 +433,22 @@ static acg_status draw(const void *what, struct acg_buffer *out, acg_report *rep
         areas = calloc(plans.count, sizeof *areas);
         status = areas ? place(&plans, areas, report) : acg_out_of_memory(report);
     }
+    acg_status findings = ACG_OK; // those of one figure do not end a check of several
     for (size_t i = 0; i < plans.count && !status; i += task->columns ? plans.count : 1) {
         struct figure figure = {.plans = &plans.items[i],
                                 .n = task->columns ? plans.count : 1,
                                 .columns = task->columns ? task->columns : 1,
+                                .in_series = !task->columns,
                                 .areas = areas + i};
         status = paint_behind(&figure, out, report);
+        if (status == ACG_REJECTED && task->plan.how->check) {
+            findings = status;
+            status = ACG_OK;
+        }
     }
     free(areas);
     acg_plans_clear(&plans);
-    return status;
+    return status ? status : findings;
 }
 
 /** The places of all actors, one position behind the other. */
@@ -469,6 +509,7 @@ static acg_status run(const struct task *task, acg_figure_visit *visit, void *co
     acg_status status = check(how, report);
     if (!status) status = acg_child_run(draw, task, time_limit_of(how), "drawing", &out, report);
     size_t from = 0, length = 0;
+    if (how->check) out.length = 0; // nothing was drawn
     for (size_t i = 0; !status && from + sizeof length <= out.length; i++) {
         memcpy(&length, out.data + from, sizeof length);
         from += sizeof length;
@@ -476,7 +517,7 @@ static acg_status run(const struct task *task, acg_figure_visit *visit, void *co
         status = visit(context, i, out.data + from, length, report);
         from += length;
     }
-    if (!status && (from != out.length || out.length == 0)) {
+    if (!status && !how->check && (from != out.length || out.length == 0)) {
         status = acg_fail(report, NULL, "drawing was cut short");
     }
     acg_buffer_clear(&out);

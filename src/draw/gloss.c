@@ -198,6 +198,13 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
     add_references(out, plan, link);
 }
 
+void acg_gloss_ends(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_link *link)
+{
+    acg_buffer_format(out, "%s\u2013%s", acg_node_label(&plan->nodes[link->from]),
+                      acg_node_label(&plan->nodes[link->to]));
+}
+
 const char *acg_gloss_address(const struct acg_link *link)
 {
     size_t count;

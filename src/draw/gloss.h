@@ -9,6 +9,10 @@
 void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
                     const struct acg_link *link);
 
+/** Appends the labels of both ends of a tie, "China\u2013Russia". */
+void acg_gloss_ends(struct acg_buffer *out, const struct acg_plan *plan,
+                    const struct acg_link *link);
+
 /** The address of the first source of the tie that has one, or NULL. Not yet checked. */
 const char *acg_gloss_address(const struct acg_link *link);
 

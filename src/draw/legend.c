@@ -6,6 +6,7 @@
 #include "draw/curve.h"
 #include "draw/gloss.h"
 #include "draw/metrics.h"
+#include "draw/cue.h"
 #include "draw/stroke.h"
 
 #include <math.h>
@@ -18,12 +19,18 @@ struct pen {
     struct acg_drawing *drawing;
     double left, right, x, y; // y: middle of the row
     double text, row, swatch; // sizes
+    uint64_t says;            // cues that the present item explains
     bool failed;
 };
 
-/** Moves to a place where a swatch and a text fit, and writes the text; gives the swatch's left
- * end. */
-static struct acg_point item(struct pen *pen, double swatch, const char *text)
+static struct acg_sense sense_of(const struct pen *pen)
+{
+    return (struct acg_sense){.key = true, .says = pen->says};
+}
+
+/** Moves to a place where a swatch and a text fit, and writes the text, which explains the cues;
+ * gives the swatch's left end. */
+static struct acg_point item(struct pen *pen, double swatch, const char *text, uint64_t says)
 {
     double gap = pen->text * 0.5, width = acg_metrics_width(text, strlen(text), pen->text, false);
     if (pen->x > pen->left && pen->x + swatch + gap + width > pen->right) {
@@ -31,6 +38,7 @@ static struct acg_point item(struct pen *pen, double swatch, const char *text)
         pen->y += pen->row;
     }
     struct acg_point at = {pen->x, pen->y};
+    pen->says = says;
     char *copy = acg_arena_text(&pen->drawing->arena, text, strlen(text));
     pen->failed |= !copy || !acg_sheet_text(pen->drawing,
                                             (struct acg_text){.at = {pen->x + swatch + gap, pen->y},
@@ -61,7 +69,8 @@ static void add_stroke(struct pen *pen, struct acg_point from, const struct acg_
                                                      .tip = {right, from.y},
                                                      .from = SIZE_MAX,
                                                      .to = SIZE_MAX,
-                                                     .gloss = {.class = "legend"}});
+                                                     .gloss = {.class = "legend"},
+                                                     .sense = sense_of(pen)});
 }
 
 /** A line of no kind, in ink. */
@@ -83,6 +92,8 @@ static void add_mark(struct pen *pen, struct acg_point left, double width, doubl
     mark.width = width;
     mark.height = height;
     mark.gloss = (struct acg_gloss){.class = "legend"};
+    mark.sense.key = true;
+    mark.sense.says = pen->says;
     pen->failed |= !acg_sheet_mark(pen->drawing, mark);
 }
 
@@ -91,16 +102,28 @@ static struct acg_mark plain_mark(const struct pen *pen, enum acg_mark_shape sha
                                   const char *fill)
 {
     const struct acg_look *look = &pen->plan->look;
-    return (struct acg_mark){
-        .shape = shape, .fill = fill, .stroke = look->ink, .stroke_width = look->outline};
+    return (struct acg_mark){.shape = shape,
+                             .fill = fill,
+                             .stroke = look->ink,
+                             .stroke_width = look->outline,
+                             .sense = {.part = ACG_PART_ACTOR}};
+}
+
+double acg_legend_marker_size(const struct acg_look *look, enum acg_kind kind, double width)
+{
+    if (!look->ties[kind].has_marker) return 0;
+    double size = look->marker * 0.85 + width * 0.8;
+    return look->ties[kind].marker == ACG_MARK_DIAMOND ? size * 1.35 : size;
 }
 
 bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look, enum acg_kind kind,
-                       struct acg_point at, double width, const char *color, bool hollow)
+                       struct acg_point at, double width, const char *color, bool hollow,
+                       struct acg_sense sense)
 {
     if (!look->ties[kind].has_marker) return true;
-    double size = look->marker * 0.85 + width * 0.8;
-    if (look->ties[kind].marker == ACG_MARK_DIAMOND) size *= 1.35;
+    sense.part = ACG_PART_MARKER;
+    sense.pale = color == look->faded;
+    double size = acg_legend_marker_size(look, kind, width);
     return acg_sheet_mark(drawing, (struct acg_mark){.shape = look->ties[kind].marker,
                                                      .at = at,
                                                      .width = size,
@@ -108,7 +131,8 @@ bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look,
                                                      .fill = hollow ? "#ffffff" : color,
                                                      .stroke = color,
                                                      .stroke_width = look->outline,
-                                                     .gloss = {.class = "marker"}});
+                                                     .gloss = {.class = "marker"},
+                                                     .sense = sense});
 }
 
 static void add_actors(struct pen *pen)
@@ -128,14 +152,17 @@ static void add_actors(struct pen *pen)
     }
     for (int kind = 0; kind < ACG_N_ACTOR_KINDS; kind++) {
         if (!occurs[kind]) continue;
-        struct acg_point at = item(pen, width, pen->plan->words->actor_kinds[kind]);
+        struct acg_point at =
+            item(pen, width, pen->plan->words->actor_kinds[kind], acg_cue_bit(ACG_CUE_ACTOR, kind));
         add_mark(pen, at, width, height,
                  acg_stroke_actor(look, (enum acg_actor_kind)kind, hue, ACG_FATE_NONE, false));
     }
     for (int fate = ACG_FATE_GONE; fate <= ACG_FATE_NEW; fate++) {
         const struct acg_words *words = pen->plan->words;
         if (!fates[fate]) continue;
-        struct acg_point at = item(pen, width, fate == ACG_FATE_NEW ? words->came : words->went);
+        bool came = fate == ACG_FATE_NEW;
+        struct acg_point at = item(pen, width, came ? words->came : words->went,
+                                   acg_cue_bit(came ? ACG_CUE_CAME : ACG_CUE_WENT, 0));
         add_mark(pen, at, width, height,
                  acg_stroke_actor(look, ACG_STATE, NULL, (enum acg_fate)fate, false));
     }
@@ -173,7 +200,8 @@ static void add_hues(struct pen *pen)
         if (!occurs[hue - ACG_MORE_HUES]) continue;
         name_hue(&text, pen->plan, hue);
         pen->failed |= text.failed;
-        struct acg_point at = item(pen, width, text.data ? text.data : "");
+        struct acg_point at = item(pen, width, text.data ? text.data : "",
+                                   acg_cue_bit(ACG_CUE_HUE, hue - ACG_MORE_HUES));
         acg_buffer_clear(&text);
         add_mark(pen, at, width, height,
                  plain_mark(pen, ACG_MARK_BOX, acg_plan_hue(pen->plan, hue)->fill));
@@ -188,19 +216,19 @@ static void add_rings(struct pen *pen)
         struct acg_buffer text = {0};
         if (!acg_gloss_members(&text, plan, pen->n_plans, bloc)) continue;
         pen->failed |= text.failed;
-        struct acg_point at = item(pen, swatch, text.data ? text.data : "");
+        struct acg_point at = item(pen, swatch, text.data ? text.data : "", 0);
         acg_buffer_clear(&text);
-        at.x += swatch / 2;
-        add_mark(pen, (struct acg_point){at.x - size / 2, at.y}, size, size,
+        add_mark(pen, (struct acg_point){at.x + (swatch - size) / 2, at.y}, size, size,
                  plain_mark(pen, ACG_MARK_ELLIPSE, "#ffffff"));
-        pen->failed |=
-            !acg_blocs_ring(pen->drawing, &plan->look, bloc, ACG_MARK_ELLIPSE, at, size, size);
+        if (pen->failed) return;
+        const struct acg_mark *inner = &pen->drawing->marks[pen->drawing->n_marks - 1];
+        pen->failed |= !acg_blocs_ring(pen->drawing, &plan->look, bloc, inner);
     }
 }
 
 /** Which channels the ties of a figure use. */
 struct channels {
-    bool kinds[ACG_N_KINDS], fates[ACG_N_FATES], unsure, arrow, flipped;
+    bool kinds[ACG_N_KINDS], fates[ACG_N_FATES], weighs, unsure, arrow, flipped;
 };
 
 static struct channels channels_of(const struct pen *pen)
@@ -212,6 +240,7 @@ static struct channels channels_of(const struct pen *pen)
             const struct acg_link *link = &plan->links[i];
             enum acg_kind kind = link->tie->kind;
             it.kinds[kind] = true;
+            it.weighs |= !plan->look.ties[kind].thin;
             if (link->flipped) it.flipped = true;
             else it.fates[link->fate] = true;
             it.unsure |= link->unsure && plan->look.ties[kind].has_marker;
@@ -230,20 +259,24 @@ static void add_kinds(struct pen *pen, const struct channels *channels)
         const struct acg_tie_look *look = &plan->look.ties[kind];
         double width = look->thin ? plan->look.thinnest : plan->look.thinnest * 1.8;
         struct acg_stroke stroke = {.kind = (enum acg_kind)kind, .fate = fate, .width = width};
-        struct acg_point at = item(pen, pen->swatch, plan->words->kinds[kind]);
+        struct acg_point at =
+            item(pen, pen->swatch, plan->words->kinds[kind], acg_cue_bit(ACG_CUE_TIE, kind));
         add_stroke(pen, at, &plan->look, &stroke, acg_kind_is_directed((enum acg_kind)kind));
         struct acg_point middle = {at.x + pen->swatch / 2, at.y};
         pen->failed |= !acg_legend_marker(pen->drawing, &plan->look, (enum acg_kind)kind, middle,
-                                          width, look->color, false);
+                                          width, look->color, false, sense_of(pen));
     }
     if (channels->arrow) {
-        struct acg_point at = item(pen, pen->swatch, plan->words->directed);
+        struct acg_point at =
+            item(pen, pen->swatch, plan->words->directed, acg_cue_bit(ACG_CUE_DIRECTED, 0));
         add_plain_stroke(pen, at, (struct acg_stroke){.width = plan->look.thinnest}, true);
     }
     if (channels->unsure) {
         double size = plan->look.marker * 1.2;
-        struct acg_point at = item(pen, size, plan->words->unsure);
-        add_mark(pen, at, size, size, plain_mark(pen, ACG_MARK_DISC, "#ffffff"));
+        struct acg_point at = item(pen, size, plan->words->unsure, acg_cue_bit(ACG_CUE_UNSURE, 0));
+        struct acg_mark mark = plain_mark(pen, ACG_MARK_DISC, "#ffffff");
+        mark.sense.part = ACG_PART_MARKER;
+        add_mark(pen, at, size, size, mark);
     }
 }
 
@@ -259,7 +292,8 @@ static void add_fates(struct pen *pen, const struct channels *channels)
         acg_buffer_text(&text, words->fates[fate]);
         if (changed) acg_buffer_format(&text, " (%s)", words->pale);
         pen->failed |= text.failed;
-        struct acg_point at = item(pen, pen->swatch, text.failed ? "" : text.data);
+        struct acg_point at =
+            item(pen, pen->swatch, text.failed ? "" : text.data, acg_cue_bit(ACG_CUE_FATE, fate));
         acg_buffer_clear(&text);
         add_plain_stroke(pen, at,
                          (struct acg_stroke){.fate = (enum acg_fate)fate,
@@ -268,7 +302,8 @@ static void add_fates(struct pen *pen, const struct channels *channels)
                          false);
     }
     if (channels->flipped) {
-        struct acg_point at = item(pen, pen->swatch, words->flipped);
+        struct acg_point at =
+            item(pen, pen->swatch, words->flipped, acg_cue_bit(ACG_CUE_FLIPPED, 0));
         add_plain_stroke(
             pen, at,
             (struct acg_stroke){
@@ -285,10 +320,10 @@ static double round_down(double most)
     return unit * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
 }
 
-static void add_weights(struct pen *pen)
+static void add_weights(struct pen *pen, const struct channels *channels)
 {
     const struct acg_plan *plan = pen->plan;
-    if (plan->heaviest <= 0) return;
+    if (!channels->weighs || plan->heaviest <= 0) return;
     double samples[2] = {round_down(plan->heaviest / 4), round_down(plan->heaviest)};
     for (int i = 0; i < 2; i++) {
         char number[ACG_NUMBER_TEXT], text[ACG_NUMBER_TEXT + 64];
@@ -298,13 +333,13 @@ static void add_weights(struct pen *pen)
             text[n++] = *from++;
         if (n > 0) text[n++] = ' ';
         memcpy(text + n, number, strlen(number) + 1);
-        struct acg_point at = item(pen, pen->swatch, text);
+        struct acg_point at = item(pen, pen->swatch, text, acg_cue_bit(ACG_CUE_WEIGHT, 0));
         double width = acg_plan_line_width(plan, ACG_COOPERATION, samples[i]);
         add_plain_stroke(pen, at, (struct acg_stroke){.width = width}, false);
     }
 }
 
-static void add_extras(struct pen *pen)
+static void add_sizes(struct pen *pen)
 {
     const struct acg_plan *plan = pen->plan;
     if (plan->largest > plan->least) {
@@ -319,18 +354,42 @@ static void add_extras(struct pen *pen)
         struct acg_buffer line = {0};
         acg_buffer_format(&line, "%s: %s %s, %s", plan->words->size, text, least, largest);
         pen->failed |= line.failed;
-        struct acg_point at = item(pen, width * 3.2, line.data ? line.data : "");
+        struct acg_point at =
+            item(pen, width * 3.2, line.data ? line.data : "", acg_cue_bit(ACG_CUE_SIZE, 0));
         acg_buffer_clear(&line);
         struct acg_mark mark = plain_mark(pen, ACG_MARK_ELLIPSE, "#ffffff");
         add_mark(pen, at, width, pen->text * 0.7, mark);
         at.x += width * 1.2;
         add_mark(pen, at, width * 2, pen->text * 1.4, mark);
     }
-    if (plan->how->highlight.count > 0) {
+}
+
+/** Highlighted actors as they look in this figure, and that other ties are pale. */
+static void add_highlight(struct pen *pen)
+{
+    const struct acg_look *look = &pen->plan->look;
+    const struct acg_words *words = pen->plan->words;
+    bool occurs = false, faded = false;
+    for (size_t p = 0; p < pen->n_plans; p++) {
+        const struct acg_plan *plan = &pen->plan[p];
+        for (size_t i = 0; i < plan->n_nodes; i++)
+            occurs |= plan->nodes[i].shown && plan->nodes[i].highlighted;
+        for (size_t i = 0; i < plan->n_links; i++)
+            faded |= plan->links[i].faded;
+    }
+    if (occurs) {
         double width = pen->text * 1.9;
-        struct acg_point at = item(pen, width, plan->words->highlighted);
-        add_mark(pen, at, width, pen->text * 1.1,
-                 plain_mark(pen, ACG_MARK_BOX, plan->look.highlight));
+        bool by_kind = pen->plan->how->color_by == ACG_COLOR_KIND;
+        struct acg_point at =
+            item(pen, width, words->highlighted, acg_cue_bit(ACG_CUE_HIGHLIGHTED, 0));
+        add_mark(
+            pen, at, width, pen->text * 1.1,
+            acg_stroke_actor(look, ACG_STATE, by_kind ? NULL : &look->no_hue, ACG_FATE_NONE, true));
+    }
+    if (faded) {
+        struct acg_stroke stroke = {.width = look->thinnest * 1.8, .faded = true};
+        struct acg_point at = item(pen, pen->swatch, words->others, acg_cue_bit(ACG_CUE_FADED, 0));
+        add_plain_stroke(pen, at, stroke, false);
     }
 }
 
@@ -338,9 +397,6 @@ bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing 
                     double left, double top, double room, double scale, double *bottom)
 {
     double text = plans->look.text_size * scale;
-    size_t n_links = 0;
-    for (size_t i = 0; i < n; i++)
-        n_links += plans[i].n_links;
     struct pen pen = {.plan = plans,
                       .n_plans = n,
                       .drawing = drawing,
@@ -358,8 +414,9 @@ bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing 
     add_rings(&pen);
     add_kinds(&pen, &channels);
     add_fates(&pen, &channels);
-    if (n_links > 0) add_weights(&pen);
-    add_extras(&pen);
+    add_weights(&pen, &channels);
+    add_sizes(&pen);
+    add_highlight(&pen);
     if (pen.x > pen.left || pen.y > top + text * 0.8) *bottom = pen.y + text * 0.8;
     return !pen.failed;
 }

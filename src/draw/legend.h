@@ -4,9 +4,13 @@
 
 #include "draw/plan.h"
 
-/** The middle of a tie's line: its marker, if its kind has one. */
+/** How wide and high the marker of a tie of this width is; 0 if its kind has none. */
+double acg_legend_marker_size(const struct acg_look *look, enum acg_kind kind, double width);
+
+/** The middle of a tie's line: its marker, if its kind has one. Of `sense` the part is set here. */
 bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look, enum acg_kind kind,
-                       struct acg_point at, double width, const char *color, bool hollow);
+                       struct acg_point at, double width, const char *color, bool hollow,
+                       struct acg_sense sense);
 
 /**
  * Adds the legend of what occurs in any of the `n` windows, in rows from `top` down.

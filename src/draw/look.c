@@ -8,18 +8,24 @@ static const struct acg_look in_color = {
     .ties =
         {
             [ACG_COOPERATION] = {.color = "#0072b2",
+                                 .text = "#0072b2",
                                  .dash = ACG_DASH_SOLID,
                                  .marker = ACG_MARK_DISC,
                                  .has_marker = true,
                                  .ideal_length = 1.5},
             [ACG_RIVALRY] = {.color = "#d55e00",
+                             .text = "#b84d00",
                              .dash = ACG_DASH_DASHED,
                              .marker = ACG_MARK_DIAMOND,
                              .has_marker = true,
                              .ideal_length = 2.6},
-            [ACG_MEMBERSHIP] =
-                {.color = "#8c8c8c", .dash = ACG_DASH_DOTTED, .thin = true, .ideal_length = 1.3},
+            [ACG_MEMBERSHIP] = {.color = "#8c8c8c",
+                                .text = "#6a6a6a",
+                                .dash = ACG_DASH_DOTTED,
+                                .thin = true,
+                                .ideal_length = 1.3},
             [ACG_THREAT] = {.color = "#3b3b3b",
+                            .text = "#3b3b3b",
                             .dash = ACG_DASH_SOLID,
                             .marker = ACG_MARK_SQUARE,
                             .has_marker = true,
@@ -31,20 +37,20 @@ static const struct acg_look in_color = {
             [ACG_ORGANIZATION] = {ACG_MARK_BOX, "#dcebf5", "#4a6578", "#111111"},
             [ACG_NONSTATE] = {ACG_MARK_HEXAGON, "#4a4a4a", "#222222", "#ffffff"},
         },
-    .rings = {{"#009e73", ACG_DASH_SOLID},
-              {"#8e4a9e", ACG_DASH_DASHED},
-              {"#e69f00", ACG_DASH_DOTTED},
-              {"#56b4e9", ACG_DASH_SOLID},
-              {"#cc79a7", ACG_DASH_DASHED},
-              {"#7a7a1f", ACG_DASH_DOTTED}},
-    .hues = {{"#fbe3a0", "#111111"},
-             {"#a5d3ee", "#111111"},
-             {"#eba27c", "#111111"},
-             {"#6fae8a", "#111111"},
-             {"#7f67ae", "#ffffff"},
+    .rings = {{"#00654a", ACG_DASH_SOLID},
+              {"#6f2f80", ACG_DASH_DASHED},
+              {"#9c5c00", ACG_DASH_DOTTED},
+              {"#2f94d1", ACG_DASH_SOLID},
+              {"#cf6098", ACG_DASH_DASHED},
+              {"#90902f", ACG_DASH_DOTTED}},
+    .hues = {{"#f8dc92", "#111111"},
+             {"#93c9e9", "#111111"},
+             {"#de8f63", "#111111"},
+             {"#52916b", "#111111"},
+             {"#725aa1", "#ffffff"},
              {"#3b4e66", "#ffffff"}},
     .no_hue = {"#ffffff", "#111111"},
-    .more_hues = {"#cfcfcf", "#111111"},
+    .more_hues = {"#303030", "#ffffff"},
     .ink = "#111111",
     .muted = "#555555",
     .highlight = "#f0e442",
@@ -58,18 +64,21 @@ static struct acg_look in_grey(void)
     look.ties[ACG_RIVALRY].color = "#000000";
     look.ties[ACG_MEMBERSHIP].color = "#808080";
     look.ties[ACG_THREAT].color = "#5a5a5a";
+    for (int kind = 0; kind < ACG_N_KINDS; kind++)
+        look.ties[kind].text = look.ties[kind].color;
+    look.ties[ACG_MEMBERSHIP].text = "#6a6a6a";
     look.actors[ACG_ORGANIZATION].fill = "#e4e4e4";
     look.actors[ACG_ORGANIZATION].stroke = "#444444";
     look.highlight = "#bdbdbd";
     static const char *const rings[ACG_MOST_BLOCS] = {"#000000", "#000000", "#000000",
                                                       "#8a8a8a", "#8a8a8a", "#8a8a8a"};
-    static const char *const fills[ACG_MOST_HUES] = {"#e6e6e6", "#c8c8c8", "#a6a6a6",
-                                                     "#858585", "#5f5f5f", "#333333"};
+    static const char *const fills[ACG_MOST_HUES] = {"#e2e2e2", "#c3c3c3", "#a5a5a5",
+                                                     "#888888", "#6a6a6a", "#4d4d4d"};
     for (int i = 0; i < ACG_MOST_BLOCS; i++)
         look.rings[i].color = rings[i];
     for (int i = 0; i < ACG_MOST_HUES; i++)
         look.hues[i] = (struct acg_hue){fills[i], i < 4 ? "#111111" : "#ffffff"};
-    look.more_hues = (struct acg_hue){"#f4f4f4", "#111111"};
+    look.more_hues = (struct acg_hue){"#2e2e2e", "#ffffff"};
     return look;
 }
 

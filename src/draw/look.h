@@ -7,7 +7,7 @@
 
 /** How ties of one kind look: three channels, so that colour is never the only one. */
 struct acg_tie_look {
-    const char *color;
+    const char *color, *text; /**< text: of the numbers beside it, dark enough for letters */
     enum acg_dash dash;
     enum acg_mark_shape marker; /**< stands in the middle of the tie */
     bool has_marker;
@@ -20,13 +20,14 @@ struct acg_actor_look {
     const char *fill, *stroke, *text;
 };
 
-/** The ring of a bloc's members: colour and dash. */
+/** The ring of a bloc's members: colour and dash; those of one dash differ in lightness. */
 struct acg_ring_look {
     const char *color;
     enum acg_dash dash;
 };
 
-/** A colour of actors, where it does not say their kind; told apart by lightness too. */
+/** A colour of actors, where it does not say their kind; told apart by lightness too: ten steps of
+ * L* lie between any two. */
 struct acg_hue {
     const char *fill, *text;
 };

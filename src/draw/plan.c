@@ -68,15 +68,6 @@ double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, doub
     return look->thinnest + (look->thickest - look->thinnest) * reach * share;
 }
 
-bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, double x, double y)
-{
-    double u = fabs(x) / (width / 2), v = fabs(y) / (height / 2);
-    if (shape == ACG_MARK_ELLIPSE || shape == ACG_MARK_DISC) return u * u + v * v <= 1;
-    if (shape == ACG_MARK_HEXAGON) return v <= 1 && u <= 1 - v / 2;
-    if (shape == ACG_MARK_DIAMOND) return u + v <= 1;
-    return u <= 1 && v <= 1;
-}
-
 /** The slice that positions and scales rest on. */
 static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, size_t n_views,
                             acg_report *report)

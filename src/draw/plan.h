@@ -138,7 +138,4 @@ double acg_plan_growth(const struct acg_plan *plan, double size);
 /** Width of the line for a tie of this weight, in points. */
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight);
 
-/** Whether a point, relative to the centre, lies in a shape of this size. */
-bool acg_shape_contains(enum acg_mark_shape shape, double width, double height, double x, double y);
-
 #endif

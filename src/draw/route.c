@@ -2,14 +2,32 @@
 
 #include "base/report.h"
 #include "draw/curve.h"
+#include "draw/legend.h"
+#include "draw/shape.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { SAMPLES = 24 };
+enum { SAMPLES = 40 };
 
-/** Bows that are tried in turn, as a share of the length of the tie. */
+enum { MOST_TIES = 300 }; // that are routed with care; a denser figure hides its crossings anyway
+
+/** Bows that are tried first, as shares of the length of the tie. */
 static const double bows[] = {0, 0.08, -0.08, 0.15, -0.15, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46};
+
+/** How far a tie is bent off its straight line towards its two ends, as shares of its length: alike
+ * it bows, else it leans or winds around actors. */
+struct bend {
+    double low, high;
+};
+
+/** Looks for a way between actors: the best bend so far. */
+struct search {
+    double margin;
+    bool exact; // looks at outlines of actors, not at their frames
+    struct bend best;
+    double hurt; // of it; 0: it is clear
+};
 
 /** The part of the sheet that nodes take; no tie leaves it. */
 struct frame {
@@ -44,9 +62,10 @@ static double bundle_width(const struct acg_plan *plan, const struct bundle *bun
     return width;
 }
 
-/** How deep a curve runs through other shown nodes that it should clear by `margin`, in samples. */
+/** How deep a curve runs through other shown nodes, or their frames, that it should clear by
+ * `margin`, in samples. */
 static double hindrance(const struct acg_plan *plan, const struct bundle *bundle,
-                        const struct acg_point curve[4], double margin)
+                        const struct acg_point curve[4], double margin, bool exact)
 {
     struct acg_point samples[SAMPLES];
     double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY, sum = 0;
@@ -69,28 +88,75 @@ static double hindrance(const struct acg_plan *plan, const struct bundle *bundle
             continue;
         }
         for (int k = 0; k < SAMPLES; k++) {
-            sum += fabs(samples[k].x - node->at.x) < x && fabs(samples[k].y - node->at.y) < y;
+            sum += acg_shape_contains(exact ? shape_of(plan, node) : ACG_MARK_BOX, 2 * x, 2 * y,
+                                      samples[k].x - node->at.x, samples[k].y - node->at.y);
         }
     }
     return sum;
 }
 
-/** The flattest bow that clears all nodes, or the one that hurts least. */
-static double choose_bow(const struct acg_plan *plan, const struct bundle *bundle)
+static void bend_curve(const struct acg_plan *plan, const struct bundle *bundle, struct bend bend,
+                       double shift, struct acg_point out[4])
 {
     const struct acg_node *low = &plan->nodes[bundle->low], *high = &plan->nodes[bundle->high];
-    double length = acg_distance(low->at, high->at), least = INFINITY, best = 0;
-    double margin = bundle_width(plan, bundle) / 2 + plan->look.gap * 0.35;
-    for (size_t i = 0; i < sizeof bows / sizeof *bows && least > 0; i++) {
-        struct acg_point curve[4];
-        acg_curve_bow(low->at, high->at, bows[i] * length, 0, curve);
-        double hurt = hindrance(plan, bundle, curve, margin);
-        if (hurt < least) {
-            least = hurt;
-            best = bows[i] * length;
+    double length = acg_distance(low->at, high->at);
+    const double both[] = {bend.low * length, bend.high * length};
+    acg_curve_lean(low->at, high->at, both, shift, out);
+}
+
+static void try_bend(const struct acg_plan *plan, const struct bundle *bundle, struct bend bend,
+                     struct search *search)
+{
+    struct acg_point curve[4];
+    bend_curve(plan, bundle, bend, 0, curve);
+    double hurt = hindrance(plan, bundle, curve, search->margin, search->exact);
+    if (hurt < search->hurt) {
+        search->hurt = hurt;
+        search->best = bend;
+    }
+}
+
+/** Tries even bows, the flattest first. */
+static void try_bows(const struct acg_plan *plan, const struct bundle *bundle,
+                     struct search *search)
+{
+    for (size_t i = 0; i < sizeof bows / sizeof *bows && search->hurt > 0; i++)
+        try_bend(plan, bundle, (struct bend){bows[i], bows[i]}, search);
+}
+
+/** Tries all bends in steps up to `most`, the flattest first. */
+static void try_bends(const struct acg_plan *plan, const struct bundle *bundle, int most,
+                      struct search *search)
+{
+    static const double step = 0.1;
+    for (int reach = 1; reach <= most; reach++) {
+        for (int low = -reach; low <= reach; low++) {
+            int stride = abs(low) == reach ? 1 : 2 * reach; // along the rim of a square
+            for (int high = -reach; high <= reach && search->hurt > 0; high += stride)
+                try_bend(plan, bundle, (struct bend){low * step, high * step}, search);
         }
     }
-    return best;
+}
+
+/** The flattest bend that clears all nodes by a margin, or by less where there is no room for that;
+ * else the one that hurts least. */
+static struct bend choose_bend(const struct acg_plan *plan, const struct bundle *bundle)
+{
+    static const struct {
+        double margin; // shares of the gap between actors
+        int most;      // steps of bends
+    } rounds[] = {{0.35, 0}, {0.2, 0}, {0.2, 4}, {0.08, 6}};
+    double half = bundle_width(plan, bundle) / 2;
+    struct search search = {.hurt = INFINITY};
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds && search.hurt > 0; i++) {
+        search.margin = half + plan->look.gap * rounds[i].margin;
+        search.exact = i + 1 == sizeof rounds / sizeof *rounds;
+        if (i > 0 && plan->n_links > MOST_TIES) break;
+        search.hurt = INFINITY;
+        try_bows(plan, bundle, &search);
+        try_bends(plan, bundle, rounds[i].most, &search);
+    }
+    return search.best;
 }
 
 /** The parameter where the curve leaves `node`, searched from its end at `inside` towards
@@ -144,13 +210,14 @@ static void finish(const struct acg_plan *plan, struct acg_link *link,
 static void route(const struct acg_plan *plan, const struct bundle *bundle)
 {
     const struct acg_node *low = &plan->nodes[bundle->low], *high = &plan->nodes[bundle->high];
-    double bow = choose_bow(plan, bundle), width = bundle_width(plan, bundle);
+    struct bend bend = choose_bend(plan, bundle);
+    double width = bundle_width(plan, bundle);
     double room = 0.7 * fmin(fmin(low->width, low->height), fmin(high->width, high->height));
     double squeeze = width > room ? room / width : 1, at = -width / 2;
     for (size_t i = 0; i < bundle->count; i++) {
         struct acg_link *link = bundle->links[i];
         struct acg_point curve[4];
-        acg_curve_bow(low->at, high->at, bow, (at + link->width / 2) * squeeze, curve);
+        bend_curve(plan, bundle, bend, (at + link->width / 2) * squeeze, curve);
         finish(plan, link, curve, link->from != bundle->low);
         at += link->width + gap_between_ties(plan);
     }
@@ -175,11 +242,21 @@ static int by_pair(const void *a, const void *b)
     return x < y ? -1 : x > y; // both in one array
 }
 
-/** The distance from a point to the nearest tie of another pair, or to a marker set before. */
+/** The distance from a point to the nearest tie of another pair, or to a marker set before; -1 if
+ * an actor would cover the marker. */
 static double clearance(const struct acg_plan *plan, size_t index, struct acg_point at)
 {
     const struct acg_link *own = &plan->links[index];
     double least = INFINITY;
+    double size = acg_legend_marker_size(&plan->look, own->tie->kind, own->width);
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        const struct acg_node *node = &plan->nodes[i];
+        if (node->shown &&
+            acg_shape_contains(shape_of(plan, node), node->width + size, node->height + size,
+                               at.x - node->at.x, at.y - node->at.y)) {
+            return -1;
+        }
+    }
     for (size_t i = 0; i < plan->n_links; i++) {
         const struct acg_link *other = &plan->links[i];
         if (i < index) least = fmin(least, acg_distance(at, other->marker));
@@ -195,7 +272,6 @@ static double clearance(const struct acg_plan *plan, size_t index, struct acg_po
 /** Puts each marker on the middle of its tie, or near it where another tie crosses. */
 static void set_markers(struct acg_plan *plan)
 {
-    enum { MOST_TIES = 300 }; // a denser figure hides its crossings anyway
     static const double along[] = {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74};
     for (size_t i = 0; i < plan->n_links; i++) {
         struct acg_link *link = &plan->links[i];

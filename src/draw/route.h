@@ -6,7 +6,7 @@
 
 /**
  * Sets links[].curve and links[].tip: ties of one pair run side by side, straight where nothing
- * stands in the way and else in the flattest bow that clears all other actors; curves end at the
+ * stands in the way and else in the flattest bend that clears all other actors; curves end at the
  * outlines of their actors, those with an arrowhead at its base. Takes O(pairs x actors).
  *
  * @return ACG_OK or ACG_FAILED (memory)

@@ -21,6 +21,8 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
     bool weaker = stroke->fate == ACG_FATE_WEAKER && !stroke->flipped;
     line.stroke = weaker ? look->faded : color;
     line.width = stroke->width;
+    line.sense.part = ACG_PART_TIE;
+    line.sense.pale = line.stroke == look->faded;
     line.dash = dash_of(look, stroke);
     if (stroke->core > 0 && weaker) line.arrow = false; // the narrower line has it
     if (!acg_sheet_line(drawing, line)) return false;
@@ -36,7 +38,10 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
                             .width = stroke->core,
                             .from = line.from,
                             .to = line.to,
-                            .gloss = {.class = weaker ? "after" : "before"}};
+                            .gloss = {.class = weaker ? "after" : "before"},
+                            .sense = line.sense};
+    core.sense.part = ACG_PART_CORE;
+    core.sense.pale = core.stroke == look->faded;
     return acg_sheet_line(drawing, core);
 }
 
@@ -48,7 +53,8 @@ struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kin
                             .fill = hue ? hue->fill : actor->fill,
                             .stroke = hue ? look->ink : actor->stroke,
                             .stroke_width = look->outline * (highlighted ? 2 : 1),
-                            .text_color = hue ? hue->text : actor->text};
+                            .text_color = hue ? hue->text : actor->text,
+                            .sense = {.part = ACG_PART_ACTOR, .pale = fate == ACG_FATE_GONE}};
     if (highlighted && hue) {
         mark.stroke_width = look->outline * 4;
     } else if (highlighted) {

@@ -19,7 +19,7 @@ const char *acg_stroke_color(const struct acg_look *look, const struct acg_strok
  * Puts the line on the drawing. Where nothing is compared the dash says the kind; else it says
  * what is gone (dotted), a pale line what was, a doubled one that the sign of the dyad changed.
  *
- * @param line  curve, arrow and gloss; the rest is set here
+ * @param line  curve, arrow, gloss and what it says; the rest is set here
  * @return false if memory is out
  */
 bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,

@@ -13,7 +13,7 @@ struct acg_words {
     const char *actor_kinds[ACG_N_ACTOR_KINDS];
     const char *statuses[ACG_N_CLAIM_STATUSES];
     const char *all_time, *weight, *unsure, *directed, *sources, *more_sources, *on_ties;
-    const char *size, *degree, *strength, *highlighted, *no_actors, *untitled;
+    const char *size, *degree, *strength, *highlighted, *others, *no_actors, *untitled;
     const char *presence, *share, *half_life; /**< rules of a window */
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
     const char *filtered, *layout_frozen, *layout_anchored, *layout_given;

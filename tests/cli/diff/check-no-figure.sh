@@ -1,0 +1,1 @@
+actorgraph diff 2015 2019 --check -g net.json
