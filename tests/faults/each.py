@@ -45,6 +45,8 @@ def verdict(at, plain):
     if status == plain[0]:
         if (out, files) != (plain[1], plain[3]):
             return f"{at}: status {status} with another answer"
+        if status == 1 and err != plain[2]:
+            return f"{at}: status 1 with other findings: {err.strip()[:300]}"
         return None
     if status != 3:
         return f"{at}: status {status}: {err.strip()[:300]}"
