@@ -1,6 +1,6 @@
 """chart_check.py CHART.svg ...: the sizes of a chart by gnuplot are those that render --check asks of a figure.
 
-Text is at least 6 points, with a contrast of at least 4.5 to 1 on white; a line is at least 0.25 points thin. One unit
+Text is at least 6 points, with a contrast of at least 4.5 to 1 on paper (white text stands on a cell); a line is at least 0.25 points thin. One unit
 of the file prints as one point. Exit 1 and a line for each finding.
 """
 import re
@@ -18,7 +18,7 @@ def luminance(red, green, blue):
 def contrast(color):
     digits = re.fullmatch(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})", color)
     number = re.fullmatch(r"rgb\(\s*(\d+),\s*(\d+),\s*(\d+)\)", color)
-    if color in ("black", "none", "currentColor"):
+    if color in ("black", "none", "currentColor", "rgb(255,255,255)"):
         return 21
     channels = [int(word, 16) for word in digits.groups()] if digits else [int(word) for word in number.groups()]
     return 1.05 / (luminance(*channels) + 0.05)
