@@ -4,6 +4,8 @@
 #include "draw/metrics.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 enum { TICK_DIGITS = 6, MOST_TICKS = 40 };
 
@@ -56,12 +58,12 @@ struct acg_axis acg_axis_of(struct acg_range range, bool ranks, double most)
         .low = low == 0 ? 0 : low - pad, .high = high == 0 ? 0 : high + pad, .step = step};
 }
 
-void acg_axis_number(struct acg_buffer *out, double number, int digits)
+void acg_axis_number(double number, int digits, char text[ACG_AXIS_TEXT])
 {
-    char text[ACG_NUMBER_TEXT];
-    acg_number_digits(fabs(number), digits, text);
-    bool minus = number < 0 && !(text[0] == '0' && text[1] == '\0');
-    acg_buffer_format(out, "%s%s", minus ? "\u2212" : "", text);
+    char digits_of[ACG_NUMBER_TEXT];
+    acg_number_digits(fabs(number), digits, digits_of);
+    bool minus = number < 0 && strcmp(digits_of, "0") != 0;
+    snprintf(text, ACG_AXIS_TEXT, "%s%s", minus ? "\u2212" : "", digits_of);
 }
 
 /** The tick number `i`, NAN behind the last. */
@@ -80,9 +82,9 @@ void acg_axis_set(struct acg_plot *plot, const struct acg_axis *axis, const char
     double last = axis->ranks ? axis->low : axis->high;
     acg_buffer_format(out, "set %srange [%.10g:%.10g]\nset %stics (", name, first, last, name);
     for (size_t i = 0; !isnan(tick(axis, i)); i++) {
-        acg_buffer_text(out, i > 0 ? ", \"" : "\"");
-        acg_axis_number(out, tick(axis, i), TICK_DIGITS);
-        acg_buffer_format(out, "\" %.10g", tick(axis, i));
+        char text[ACG_AXIS_TEXT];
+        acg_axis_number(tick(axis, i), TICK_DIGITS, text);
+        acg_buffer_format(out, "%s\"%s\" %.10g", i > 0 ? ", " : "", text, tick(axis, i));
     }
     acg_buffer_text(out, ")\n");
 }
@@ -91,10 +93,9 @@ double acg_axis_width(const struct acg_axis *axis, double size)
 {
     double most = 0;
     for (size_t i = 0; !isnan(tick(axis, i)); i++) {
-        struct acg_buffer text = {0};
-        acg_axis_number(&text, tick(axis, i), TICK_DIGITS);
-        if (!text.failed) most = fmax(most, acg_metrics_width(text.data, text.length, size, false));
-        acg_buffer_clear(&text);
+        char text[ACG_AXIS_TEXT];
+        acg_axis_number(tick(axis, i), TICK_DIGITS, text);
+        most = fmax(most, acg_metrics_width(text, strlen(text), size, false));
     }
     return most;
 }

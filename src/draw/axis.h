@@ -27,7 +27,8 @@ void acg_axis_set(struct acg_plot *plot, const struct acg_axis *axis, const char
 /** How wide the widest number at a tick is. */
 double acg_axis_width(const struct acg_axis *axis, double size);
 
-/** Appends a number with `digits` significant digits and a true minus sign. */
-void acg_axis_number(struct acg_buffer *out, double number, int digits);
+/** A number with `digits` significant digits and a true minus sign. */
+enum { ACG_AXIS_TEXT = 40 };
+void acg_axis_number(double number, int digits, char text[ACG_AXIS_TEXT]);
 
 #endif

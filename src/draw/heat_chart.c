@@ -6,9 +6,10 @@
 #include "draw/shade.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { BAR_STEPS = 48, CELL_DIGITS = 2 };
+enum { BAR_STEPS = 48, BAR_DIGITS = 3, CELL_DIGITS = 2 };
 static const double widest_cell = 6, narrowest_cell = 0.3, row_height = 1.5; // of the text size
 
 /** A heat map in the making. All lengths in points. */
@@ -103,16 +104,14 @@ static bool is_grey(const struct heat *heat)
 static void add_bar_end(struct heat *heat, double value, double x, double y, enum acg_align align)
 {
     struct acg_plot *plot = &heat->base.plot;
-    struct acg_buffer text = {0};
-    acg_axis_number(&text, value, 3);
-    plot->script.failed = plot->script.failed || text.failed;
+    char text[ACG_AXIS_TEXT];
+    acg_axis_number(value, BAR_DIGITS, text);
     acg_plot_label(plot, (struct acg_plot_text){.x = x,
                                                 .y = y,
                                                 .size = plot->look.note_size,
                                                 .align = align,
                                                 .color = plot->look.ink,
-                                                .text = text.failed ? "" : text.data});
-    acg_buffer_clear(&text);
+                                                .text = text});
 }
 
 /** The scale as a bar that ends at `right`, with its ends in numbers. Each step reaches to the end
@@ -127,11 +126,9 @@ static void add_bar(struct heat *heat, size_t panel, double right, double y)
         low = high;
         high = swap;
     }
-    struct acg_buffer text = {0};
-    acg_axis_number(&text, high, 3);
-    if (!text.failed)
-        right -= acg_metrics_width(text.data, text.length, plot->look.note_size, false);
-    acg_buffer_clear(&text);
+    char text[ACG_AXIS_TEXT];
+    acg_axis_number(high, BAR_DIGITS, text);
+    right -= acg_metrics_width(text, strlen(text), plot->look.note_size, false);
     right -= 0.4 * size;
     for (size_t i = 0; i < BAR_STEPS; i++) {
         double x = right - length * (double)(BAR_STEPS - i) / BAR_STEPS;
@@ -169,18 +166,17 @@ static void add_cells(struct heat *heat, size_t panel, bool crossed)
     acg_buffer_text(out, "END\n");
 }
 
-static void add_cell_number(struct acg_buffer *out, const struct acg_range *range, double value)
+/** A number as a cell has it: whole ones whole, others with two digits of the largest. */
+static void cell_number(const struct acg_range *range, double value, char text[ACG_AXIS_TEXT])
 {
     double size = fmax(fabs(range->least), fabs(range->largest));
-    int before = size >= 1 ? (int)floor(log10(size)) + 1 : 0;
-    if (range->whole || before > CELL_DIGITS) {
-        acg_axis_number(out, round(value), 12);
+    int before = size >= 1 ? (int)floor(log10(size)) + 1 : 0, decimals = CELL_DIGITS - before;
+    if (range->whole || decimals < 0) {
+        acg_axis_number(round(value), 12, text);
         return;
     }
-    int decimals = CELL_DIGITS - before;
-    const char *minus = value < 0 && fabs(value) >= 0.5 * pow(10, -decimals) ? "\u2212" : "";
-    acg_buffer_format(out, "%s", minus);
-    acg_buffer_format(out, "%.*f", decimals, fabs(value));
+    bool minus = value < 0 && fabs(value) >= 0.5 * pow(10, -decimals);
+    snprintf(text, ACG_AXIS_TEXT, "%s%.*f", minus ? "\u2212" : "", decimals, fabs(value));
 }
 
 /** The width of the widest number in the cells of a panel. */
@@ -189,12 +185,10 @@ static double number_room(const struct heat *heat, size_t panel)
     const struct acg_range *range = &heat->ranges[panel];
     double ends[] = {range->least, range->largest}, most = 0;
     for (int i = 0; i < 2 && !isnan(ends[i]); i++) {
-        struct acg_buffer text = {0};
-        add_cell_number(&text, range, ends[i]);
-        if (!text.failed)
-            most = fmax(most, acg_metrics_width(text.data, text.length,
-                                                heat->base.plot.look.note_size, false));
-        acg_buffer_clear(&text);
+        char text[ACG_AXIS_TEXT];
+        cell_number(range, ends[i], text);
+        most = fmax(most,
+                    acg_metrics_width(text, strlen(text), heat->base.plot.look.note_size, false));
     }
     return most;
 }
@@ -211,9 +205,10 @@ static bool add_numbers(struct heat *heat, size_t panel)
             double value = acg_panels_value(&heat->base, panel, heat->base.order[i], k);
             if (isnan(value)) continue;
             unsigned back = acg_shade(share_of(heat, panel, value), is_grey(heat));
-            acg_buffer_format(out, "%.4f %zu ", heat->at[k] + 0.5, i);
-            add_cell_number(out, &heat->ranges[panel], value);
-            acg_buffer_format(out, " %u\n", acg_shade_luminance(back) > 0.18 ? 0x111111 : 0xffffff);
+            char text[ACG_AXIS_TEXT];
+            cell_number(&heat->ranges[panel], value, text);
+            acg_buffer_format(out, "%.4f %zu %s %u\n", heat->at[k] + 0.5, i, text,
+                              acg_shade_luminance(back) > 0.18 ? 0x111111 : 0xffffff);
         }
     }
     acg_buffer_text(out, "END\n");
