@@ -5,6 +5,7 @@ pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc>=2.42 libcgraph)
 pkg_check_modules(IGRAPH REQUIRED IMPORTED_TARGET igraph>=0.10.2)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+find_library(ACG_GLPK NAMES glpk REQUIRED) # igraph needs it anyway; it has no file for pkg-config
 
 add_library(acg_dependencies INTERFACE)
 target_link_libraries(acg_dependencies INTERFACE
@@ -13,7 +14,7 @@ target_link_libraries(acg_dependencies INTERFACE
 add_library(acg_igraph_headers INTERFACE)
 target_include_directories(acg_igraph_headers SYSTEM INTERFACE ${IGRAPH_INCLUDE_DIRS})
 add_library(acg_igraph_shared INTERFACE)
-target_link_libraries(acg_igraph_shared INTERFACE PkgConfig::IGRAPH)
+target_link_libraries(acg_igraph_shared INTERFACE PkgConfig::IGRAPH ${ACG_GLPK})
 
 # A shared libigraph brings 25 more shared objects and some 4 ms at each start; the static one next to nothing.
 add_library(acg_igraph_program INTERFACE)
@@ -27,7 +28,7 @@ if(ACG_STATIC_IGRAPH AND ACG_IGRAPH_ARCHIVE)
     target_link_libraries(acg_igraph_program INTERFACE
         -Wl,--as-needed ${ACG_IGRAPH_ARCHIVE} ${igraph_needs})
 else()
-    target_link_libraries(acg_igraph_program INTERFACE PkgConfig::IGRAPH)
+    target_link_libraries(acg_igraph_program INTERFACE PkgConfig::IGRAPH ${ACG_GLPK})
 endif()
 
 # Graphviz's plugins are loaded by path: no configuration file, no search.

@@ -126,7 +126,8 @@ struct acg_bloc_answer {
     size_t n_solutions, n_frustrated, n_undecided; /**< of camps: equally good splits, ties that
                                                       none spares, actors that are in no camp since
                                                       they are on either side; 0 without `detect` */
-    size_t *winners;                               /**< of the runs */
+    bool more_solutions; /**< there are more than n_solutions: they were not counted to the end */
+    size_t *winners;     /**< of the runs */
     size_t n_judged, n_stood; /**< runs that the verdict rests on, and those that changed nothing */
     size_t carriers[3];       /**< runs of ACG_DROP_TIES: the actor's ties without which the winner
                                    leads least */
@@ -154,7 +155,7 @@ const char *acg_verdict_name(enum acg_verdict verdict);
  * @param actor  a graph actor; it may be absent from the slice
  * @param out    acg_bloc_answer_clear in either case; without rows if no bloc is named and no
  *               organization has members, or there are no two camps
- * @return ACG_OK, ACG_REJECTED (too many actors to prove the camps; no bloc but the
+ * @return ACG_OK, ACG_REJECTED (the camps could not be proved in time; no bloc but the
  * actor itself; an actor named as a bloc twice) or ACG_FAILED
  *
  * Source: manual, "bloc"; Tong, Faloutsos and Pan (2006) for the walk, Haege (2011) for kappa,
@@ -172,7 +173,7 @@ void acg_bloc_answer_clear(struct acg_bloc_answer *answer);
  * @param camps  for each actor of the slice 0 or 1, or ACG_NONE: outside, or on either side in
  *               equally good splits; all ACG_NONE if there are no two camps. Camp 0 is that of the
  *               first leader by id
- * @return ACG_OK, ACG_REJECTED (too many actors to prove the camps) or ACG_FAILED
+ * @return ACG_OK, ACG_REJECTED (the camps could not be proved in time) or ACG_FAILED
  */
 acg_status acg_bloc_camps(const acg_slice *slice, uint32_t camps[], acg_report *report);
 

@@ -288,6 +288,7 @@ static acg_status answer_plainly(struct acg_inquiry *q, acg_report *report)
         compare_rows(q);
         count_ties(q);
         q->answer->n_solutions = q->ledger.n_solutions;
+        q->answer->more_solutions = q->ledger.more_solutions;
         q->answer->n_frustrated = q->ledger.n_frustrated;
         q->answer->n_undecided = q->ledger.n_undecided;
         status = list_members(q, &how, report);

@@ -1,6 +1,6 @@
 #include "analyse/ledger.h"
 
-#include "analyse/camps.h"
+#include "analyse/sides.h"
 #include "base/report.h"
 #include "slice/filter.h"
 #include "slice/slice.h"
@@ -220,7 +220,7 @@ static uint32_t leader_of(const struct acg_ledger *ledger, const double slots[],
 /** Makes the camps of the signed graph without the actor the blocs, the one with the first leader
  *  first. */
 static void take_camps(struct acg_ledger *ledger, const double slots[], double strength[],
-                       struct acg_camps *camps)
+                       struct acg_sides *camps)
 {
     if (camps->n_sides[0] == 0 || camps->n_sides[1] == 0) return; // no hostility, or no side
     uint32_t leaders[2];
@@ -235,6 +235,7 @@ static void take_camps(struct acg_ledger *ledger, const double slots[], double s
     ledger->camp_of = camps->side;
     camps->side = NULL;
     ledger->n_solutions = camps->n_solutions;
+    ledger->more_solutions = camps->more;
     ledger->n_frustrated = camps->n_frustrated;
     ledger->n_undecided = camps->n_undecided;
 }
@@ -245,13 +246,13 @@ static acg_status find_camps(struct acg_ledger *ledger, acg_report *report)
         calloc(ledger->n_claims + ledger->n_slots + ledger->n_nodes + 1, sizeof *numbers);
     if (!numbers) return acg_out_of_memory(report);
     double *slots = numbers + ledger->n_claims, *strength = slots + ledger->n_slots;
-    struct acg_camps camps;
+    struct acg_sides camps;
     for (size_t i = 0; i < ledger->n_claims; i++)
         numbers[i] = ledger->claims[i].weight;
     acg_ledger_fill(ledger, ledger->combine, numbers, slots);
-    acg_status status = acg_camps_find(ledger, slots, ledger->focal, &camps, report);
+    acg_status status = acg_sides_find(ledger, slots, ledger->focal, &camps, report);
     if (!status) take_camps(ledger, slots, strength, &camps);
-    acg_camps_clear(&camps);
+    acg_sides_clear(&camps);
     free(numbers);
     return status;
 }

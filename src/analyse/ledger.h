@@ -47,10 +47,11 @@ struct acg_ledger {
     uint32_t *camp_of; /**< by node: the candidate whose camp it is in, or ACG_NONE; NULL: blocs are
                             no camps */
     size_t n_solutions, n_frustrated, n_undecided; /**< of the camps */
-    uint32_t *pole_nodes;                          /**< their nodes, if they are poles; else NULL */
-    struct acg_ledger_claim *claims;               /**< in the order of the slice */
-    uint32_t *strands;                             /**< indexes of claims */
-    struct acg_layer *layers;                      /**< by slot */
+    bool more_solutions;
+    uint32_t *pole_nodes;            /**< their nodes, if they are poles; else NULL */
+    struct acg_ledger_claim *claims; /**< in the order of the slice */
+    uint32_t *strands;               /**< indexes of claims */
+    struct acg_layer *layers;        /**< by slot */
     struct acg_pair *pairs;
     struct acg_house *houses; /**< organizations and others with members */
     struct acg_seat *seats;   /**< by house, then node */

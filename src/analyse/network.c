@@ -68,7 +68,8 @@ static size_t merge(struct edge edges[], size_t n)
     return kept;
 }
 
-static acg_status reject_sum(const acg_slice *slice, const struct edge *edge, acg_report *report)
+acg_status acg_network_reject_sum(const acg_slice *slice, uint32_t a, uint32_t b,
+                                  acg_report *report)
 {
     size_t count;
     const uint32_t *indexes = acg_slice_actors(slice, &count);
@@ -76,7 +77,7 @@ static acg_status reject_sum(const acg_slice *slice, const struct edge *edge, ac
     return acg_reject(report, NULL,
                       "the weights of '%s' and '%s' add up to more than a number can hold; give "
                       "them smaller weights",
-                      actors[indexes[edge->from]].id, actors[indexes[edge->to]].id);
+                      actors[indexes[a]].id, actors[indexes[b]].id);
 }
 
 bool acg_network_room(struct acg_network *network, size_t n)
@@ -93,7 +94,8 @@ static acg_status keep(struct acg_network *out, const acg_slice *slice, const st
     if (!acg_network_room(out, n)) return acg_out_of_memory(report);
     for (size_t i = 0; i < n; i++) {
         double weight = edges[i].weight;
-        if (!isfinite(weight)) return reject_sum(slice, &edges[i], report);
+        if (!isfinite(weight))
+            return acg_network_reject_sum(slice, edges[i].from, edges[i].to, report);
         if (fpclassify(weight) == FP_ZERO) continue;
         out->from[out->n_edges] = edges[i].from;
         out->to[out->n_edges] = edges[i].to;

@@ -29,6 +29,10 @@ acg_status acg_network_init(struct acg_network *out, const acg_slice *slice, enu
                             bool directed, bool unweighted, acg_report *report);
 void acg_network_clear(struct acg_network *network);
 
+/** Rejects weights of two actors of the slice that add up beyond the largest number. */
+acg_status acg_network_reject_sum(const acg_slice *slice, uint32_t a, uint32_t b,
+                                  acg_report *report);
+
 /** Gives an empty network room for `n` edges. False if memory is out. */
 bool acg_network_room(struct acg_network *network, size_t n);
 

@@ -10,6 +10,9 @@
  * `parent`. */
 void acg_process_settle(pid_t parent);
 
+/** Seconds of a clock that only goes forward; for limits of time, never for what is printed. */
+double acg_now(void);
+
 /** How many processors there are, at least 1. */
 unsigned acg_processors(void);
 

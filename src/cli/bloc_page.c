@@ -249,9 +249,10 @@ static void add_camps(struct acg_buffer *out, const struct acg_bloc_page *page)
         add_paragraph(out, i ? "" : "camps", &text, page->width);
     }
     acg_buffer_format(&text,
-                      "%zu frustrated ties, the fewest possible, in %zu equally good splits; %zu "
+                      "%zu frustrated ties, the fewest possible, in %zu%s equally good splits; %zu "
                       "actors, on either side in them, are in no camp",
-                      answer->n_frustrated, answer->n_solutions, answer->n_undecided);
+                      answer->n_frustrated, answer->n_solutions,
+                      answer->more_solutions ? " or more" : "", answer->n_undecided);
     add_paragraph(out, "", &text, page->width);
 }
 

@@ -1,11 +1,11 @@
 #include "actorgraph/figure.h"
 
+#include "base/child.h"
 #include "base/report.h"
 #include "draw/annotate.h"
 #include "draw/blocs.h"
 #include "draw/caption.h"
 #include "draw/check.h"
-#include "draw/child.h"
 #include "draw/curve.h"
 #include "draw/gloss.h"
 #include "draw/layout.h"

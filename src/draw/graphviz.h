@@ -39,7 +39,7 @@ enum acg_graphviz_use {
 /**
  * Opens a context that has these plugins and our text sizes (draw/textlayout.h), and nothing else:
  * no configuration file, no environment variable and no search decide what is loaded. The process
- * keeps the plugins, so this is for a child (draw/child.h).
+ * keeps the plugins, so this is for a child (base/child.h).
  *
  * @param use  bits of enum acg_graphviz_use
  */

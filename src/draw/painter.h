@@ -1,4 +1,4 @@
-// draw/painter.h - paints a drawing in any format. To be called in a child process (draw/child.h).
+// draw/painter.h - paints a drawing in any format. To be called in a child process (base/child.h).
 #ifndef ACG_DRAW_PAINTER_H
 #define ACG_DRAW_PAINTER_H
 

@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "base/report.h"
 #include "base/utf8.h"
-#include "draw/child.h"
+#include "base/child.h"
 #include "draw/escape.h"
 #include "draw/rule.h"
 #include "draw/sheet.h"

@@ -1,8 +1,8 @@
-#include "draw/child.h"
+#include "base/child.h"
 
 #include "base/process.h"
 #include "base/report.h"
-#include "draw/message.h"
+#include "base/message.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,13 +14,11 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
     MOST_BYTES = 1 << 30,
     PIECE = 1 << 16,
-    OUT_OF_MEMORY = 12, // exit status of a child that could not even say so
 };
 
 // ---- in the child ----
@@ -52,11 +50,11 @@ static _Noreturn void serve(acg_child_work *work, const void *task, int pipe_end
 {
     struct acg_buffer out = {0}, message = {0};
     acg_report *report = acg_report_new();
-    if (!report) _exit(OUT_OF_MEMORY); // nothing could be said
+    if (!report) _exit(ACG_CHILD_STARVED); // nothing could be said
     acg_status status = work(task, &out, report);
     if (!status && out.failed) status = acg_out_of_memory(report);
     acg_message_pack(&message, status, report, &out);
-    if (message.failed) _exit(OUT_OF_MEMORY);
+    if (message.failed) _exit(ACG_CHILD_STARVED);
     bool sent = write_all(pipe_end, message.data, message.length);
     acg_report_free(report);
     acg_buffer_clear(&out);
@@ -66,13 +64,6 @@ static _Noreturn void serve(acg_child_work *work, const void *task, int pipe_end
 
 // ---- in the parent ----
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 /** What became of the reading. */
 enum ending { ENDED, TIMED_OUT, TOO_LARGE, NO_MEMORY, BROKEN };
 
@@ -81,7 +72,7 @@ static bool wait_for(int pipe_end, double until)
 {
     struct pollfd end = {.fd = pipe_end, .events = POLLIN};
     for (;;) {
-        double left = until - now();
+        double left = until - acg_now();
         if (left <= 0) return false;
         int milliseconds = left > 1e6 ? 1000000000 : (int)ceil(left * 1000);
         int n = poll(&end, 1, isinf(until) ? -1 : milliseconds);
@@ -160,7 +151,7 @@ static acg_status judge(int how, enum ending ending, double seconds, const char 
 {
     if (ending != ENDED) return fail_of_ending(ending, seconds, what, report);
     if (how != -1 && WIFSIGNALED(how)) return fail_of_signal(WTERMSIG(how), what, report);
-    bool starved = how != -1 && WIFEXITED(how) && WEXITSTATUS(how) == OUT_OF_MEMORY;
+    bool starved = how != -1 && WIFEXITED(how) && WEXITSTATUS(how) == ACG_CHILD_STARVED;
     if (starved) return acg_out_of_memory(report);
     acg_status status;
     bool fine = how == 0 || how == -1;
@@ -194,7 +185,7 @@ acg_status acg_child_run(acg_child_work *work, const void *task, double seconds,
     }
     close(ends[1]);
     struct acg_buffer message = {0};
-    enum ending ending = read_all(ends[0], seconds < 0 ? INFINITY : now() + seconds, &message);
+    enum ending ending = read_all(ends[0], seconds < 0 ? INFINITY : acg_now() + seconds, &message);
     close(ends[0]);
     int how = reap(child, true); // it has closed the pipe, or is not wanted any more
     acg_status status = judge(how, ending, seconds, what, &message, out, report);

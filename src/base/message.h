@@ -1,6 +1,6 @@
-// draw/message.h - what a child process answers, as bytes.
-#ifndef ACG_DRAW_MESSAGE_H
-#define ACG_DRAW_MESSAGE_H
+// base/message.h - what a child process answers, as bytes.
+#ifndef ACG_BASE_MESSAGE_H
+#define ACG_BASE_MESSAGE_H
 
 #include "actorgraph/report.h"
 #include "actorgraph/status.h"

@@ -1,5 +1,5 @@
 // Camps against every split of small random graphs, and against graphs whose answer is known.
-#include "analyse/camps.h"
+#include "analyse/sides.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,11 +25,11 @@ static void tie(struct graph *graph, uint32_t a, uint32_t b, int sign)
         (struct acg_pair){a, b, sign > 0 ? slot : ACG_NONE, sign > 0 ? ACG_NONE : slot};
 }
 
-static acg_status find(struct graph *graph, uint32_t without, struct acg_camps *camps)
+static acg_status find(struct graph *graph, uint32_t without, struct acg_sides *camps)
 {
     const struct acg_ledger ledger = {
         .n_nodes = graph->n, .n_pairs = graph->n_pairs, .pairs = graph->pairs};
-    return acg_camps_find(&ledger, graph->slots, without, camps, NULL);
+    return acg_sides_find(&ledger, graph->slots, without, camps, NULL);
 }
 
 static size_t frustrated(const struct graph *graph, unsigned split)
@@ -75,7 +75,7 @@ static void agrees_with_every_split(void **state)
             n_best = cost < best ? 1 : n_best + (cost == best);
             best = cost < best ? cost : best;
         }
-        struct acg_camps camps;
+        struct acg_sides camps;
         assert_int_equal(find(&graph, ACG_NONE, &camps), ACG_OK);
         assert_int_equal(camps.n_frustrated, best);
         assert_int_equal(camps.n_solutions, n_best);
@@ -89,7 +89,7 @@ static void agrees_with_every_split(void **state)
                 }
             }
         }
-        acg_camps_clear(&camps);
+        acg_sides_clear(&camps);
     }
 }
 
@@ -104,7 +104,7 @@ static void finds_two_camps(void **state)
     tie(&graph, 2, 4, -1);
     tie(&graph, 3, 4, 1);
     tie(&graph, 3, 6, 1);
-    struct acg_camps camps;
+    struct acg_sides camps;
     assert_int_equal(find(&graph, 6, &camps), ACG_OK);
     assert_int_equal(camps.n_frustrated, 0);
     assert_int_equal(camps.n_solutions, 1);
@@ -114,7 +114,7 @@ static void finds_two_camps(void **state)
     assert_int_not_equal(camps.side[0], camps.side[3]);
     assert_int_equal(camps.side[5], ACG_NONE);
     assert_int_equal(camps.side[6], ACG_NONE);
-    acg_camps_clear(&camps);
+    acg_sides_clear(&camps);
 }
 
 /** A triangle of three enemies: each may be the one that stands apart. */
@@ -125,22 +125,22 @@ static void counts_equal_splits(void **state)
     tie(&graph, 0, 1, -1);
     tie(&graph, 0, 2, -1);
     tie(&graph, 1, 2, -1);
-    struct acg_camps camps;
+    struct acg_sides camps;
     assert_int_equal(find(&graph, ACG_NONE, &camps), ACG_OK);
     assert_int_equal(camps.n_frustrated, 1);
     assert_int_equal(camps.n_solutions, 3);
-    acg_camps_clear(&camps);
+    acg_sides_clear(&camps);
 }
 
 static void has_no_camps_without_ties(void **state)
 {
     (void)state;
     struct graph graph = {.n = 3};
-    struct acg_camps camps;
+    struct acg_sides camps;
     assert_int_equal(find(&graph, ACG_NONE, &camps), ACG_OK);
     assert_int_equal(camps.n_frustrated, 0);
     assert_int_equal(camps.n_sides[1], 0);
-    acg_camps_clear(&camps);
+    acg_sides_clear(&camps);
 }
 
 int main(void)

@@ -1,4 +1,4 @@
-#include "draw/message.h"
+#include "base/message.h"
 
 #include "base/report.h"
 

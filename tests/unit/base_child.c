@@ -1,5 +1,5 @@
 // Work that crashes, exits, hangs or talks too much must be a status and one remark.
-#include "draw/child.h"
+#include "base/child.h"
 
 #include "base/report.h"
 

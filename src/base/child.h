@@ -1,10 +1,14 @@
-// draw/child.h - work that may crash, hang or exit, done in a child process.
-#ifndef ACG_DRAW_CHILD_H
-#define ACG_DRAW_CHILD_H
+// base/child.h - work that may crash, hang or exit, done in a child process.
+#ifndef ACG_BASE_CHILD_H
+#define ACG_BASE_CHILD_H
 
 #include "actorgraph/report.h"
 #include "actorgraph/status.h"
 #include "base/buffer.h"
+
+enum {
+    ACG_CHILD_STARVED = 12
+}; // exit status of a child that ran out of memory and could not say so
 
 typedef acg_status acg_child_work(const void *task, struct acg_buffer *out, acg_report *report);
 
