@@ -95,6 +95,7 @@ struct acg_walks {
     double u;         /**< U = (1 - K) / (1 + K), in [0, 1) */
     double laplacian; /**< least eigenvalue of D - A, D the numbers of ties: >= 0; 0 if a connected
                            part is balanced */
+    double leading;   /**< eigenvalue of A of largest magnitude; of two equal ones the positive */
     size_t n_actors;  /**< with a sign */
 };
 
@@ -221,6 +222,38 @@ struct acg_null {
  */
 acg_status acg_null_compare(const struct acg_signs *signs, const struct acg_null_options *options,
                             struct acg_null out[], acg_report *report);
+
+// ---- all of it ----
+
+/** What to ask of a network. Zero is the default: the net sign of dyads, two camps, no draws. */
+struct acg_balance_options {
+    enum acg_dyad_rule dyads;
+    struct acg_frustration_options split; /**< whose camps and frustrated ties are shown */
+    struct acg_null_options null;         /**< draws 0: no comparison with chance */
+};
+
+/** How balanced one network is. */
+struct acg_balance {
+    struct acg_signs signs;
+    size_t n_negative_inside; /**< negative ties within connected parts of the positive graph: 0
+                                   just if it is weakly balanced (Davis 1967) */
+    struct acg_triads triads, *of_actors; /**< of the whole; of each of signs.n_actors */
+    struct acg_walks walks;
+    struct acg_frustration split;          /**< as options.split asks */
+    struct acg_frustration other;          /**< its index the other way: by weight if that is by
+                                                number, by number if that is by weight */
+    struct acg_null null[ACG_N_NULL_MEASURES]; /**< all NAN without draws */
+};
+
+/**
+ * Asks a slice all of the above.
+ *
+ * @param out  acg_balance_clear in either case
+ * @return ACG_OK, ACG_REJECTED (weights that add up beyond the largest number) or ACG_FAILED
+ */
+acg_status acg_balance_measure(const acg_slice *slice, const struct acg_balance_options *options,
+                               struct acg_balance *out, acg_report *report);
+void acg_balance_clear(struct acg_balance *balance);
 
 #ifdef __cplusplus
 }

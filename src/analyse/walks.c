@@ -63,6 +63,8 @@ static acg_status measure(const struct acg_signs *signs, const uint32_t index[],
         double top = values[2 * n - 1], *laplacian = values + 2 * n; // |A| has the largest of both
         out->k = fmin(1, sum_exp(values, n, top) / sum_exp(values + n, n, top));
         out->u = (1 - out->k) / (1 + out->k);
+        double least = values[0], most = values[n - 1];
+        out->leading = -least > most * (1 + dust) ? least : most;
         out->laplacian = laplacian[0] > dust * (double)n * laplacian[n - 1] ? laplacian[0] : 0;
     }
     free(matrix);
@@ -72,7 +74,7 @@ static acg_status measure(const struct acg_signs *signs, const uint32_t index[],
 acg_status acg_walks_measure(const struct acg_signs *signs, struct acg_walks *out,
                              acg_report *report)
 {
-    *out = (struct acg_walks){.k = NAN, .u = NAN, .laplacian = NAN};
+    *out = (struct acg_walks){.k = NAN, .u = NAN, .laplacian = NAN, .leading = NAN};
     uint32_t *index = malloc((signs->n_actors + 1) * sizeof *index);
     if (!index) return acg_out_of_memory(report);
     size_t n = out->n_actors = number_actors(signs, index);

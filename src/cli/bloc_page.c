@@ -1,4 +1,5 @@
 #include "cli/bloc_page.h"
+#include "cli/paragraph.h"
 
 #include "base/number.h"
 #include "base/report.h"
@@ -12,8 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { INDENT = 12 };
 
 static const struct acg_actor *actor_at(const acg_graph *graph, uint32_t actor)
 {
@@ -117,28 +116,6 @@ void acg_bloc_add_run(struct acg_buffer *out, const struct acg_bloc_page *page,
     }
 }
 
-/** Appends a paragraph under a heading at the left, broken at blanks; takes and clears `text`. */
-static void add_paragraph(struct acg_buffer *out, const char *heading, struct acg_buffer *text,
-                          size_t width)
-{
-    size_t room = width > INDENT + 20 ? width - INDENT : width ? 20 : SIZE_MAX, used = 0;
-    char *rest = NULL;
-    acg_buffer_format(out, "%-*s", INDENT, heading);
-    for (char *word = text->data ? strtok_r(text->data, " ", &rest) : NULL; word;
-         word = strtok_r(NULL, " ", &rest)) {
-        size_t length = acg_text_width(word, strlen(word));
-        if (used && used + 1 + length > room) {
-            acg_buffer_format(out, "\n%*s", INDENT, "");
-            used = 0;
-        }
-        acg_buffer_format(out, "%s%s", used ? " " : "", word);
-        used += length + (used > 0);
-    }
-    acg_buffer_char(out, '\n');
-    out->failed = out->failed || text->failed;
-    acg_buffer_clear(text);
-}
-
 static void add_headline(struct acg_buffer *out, const struct acg_bloc_page *page)
 {
     const struct acg_bloc_answer *answer = page->answer;
@@ -234,7 +211,7 @@ static void add_votes(struct acg_buffer *out, const struct acg_bloc_page *page)
     }
     if (silent) acg_buffer_text(&text, ". No blocs told apart by ");
     list_measures(&text, silent);
-    add_paragraph(out, "votes", &text, page->width);
+    acg_paragraph_add(out, "votes", &text, page->width);
 }
 
 /** What the blocs are, if they were found and not named. */
@@ -246,14 +223,14 @@ static void add_camps(struct acg_buffer *out, const struct acg_bloc_page *page)
     for (size_t i = 0; i < answer->n_rows; i++) {
         acg_buffer_format(&text, "%s: ", id_of_row(page, i));
         acg_bloc_add_members(&text, page, &answer->rows[i]);
-        add_paragraph(out, i ? "" : "camps", &text, page->width);
+        acg_paragraph_add(out, i ? "" : "camps", &text, page->width);
     }
     acg_buffer_format(&text,
                       "%zu frustrated ties, the fewest possible, in %zu%s equally good splits; %zu "
                       "actors, on either side in them, are in no camp",
                       answer->n_frustrated, answer->n_solutions,
                       answer->more_solutions ? " or more" : "", answer->n_undecided);
-    add_paragraph(out, "", &text, page->width);
+    acg_paragraph_add(out, "", &text, page->width);
 }
 
 static void add_margin(struct acg_buffer *out, const struct acg_bloc_page *page)
@@ -265,12 +242,12 @@ static void add_margin(struct acg_buffer *out, const struct acg_bloc_page *page)
                           id_of_row(page, answer->runner_up),
                           answer->rows[answer->runner_up].mean_rank - answer->rows[0].mean_rank,
                           answer->n_ranked - 1, answer->margin);
-        add_paragraph(out, "runner-up", &text, page->width);
+        acg_paragraph_add(out, "runner-up", &text, page->width);
     }
     if (!isnan(answer->agreement)) {
         acg_buffer_format(&text, "of the measures: Kendall's W %.3g (0: none, 1: full)",
                           answer->agreement);
-        add_paragraph(out, "agreement", &text, page->width);
+        acg_paragraph_add(out, "agreement", &text, page->width);
     }
     if (isnan(answer->certainty)) return;
     acg_buffer_format(&text,
@@ -284,7 +261,7 @@ static void add_margin(struct acg_buffer *out, const struct acg_bloc_page *page)
         acg_buffer_format(&text, "; its mean rank is %.3g to %.3g in 95%% of them",
                           answer->rows[0].low, answer->rows[0].high);
     }
-    add_paragraph(out, "certainty", &text, page->width);
+    acg_paragraph_add(out, "certainty", &text, page->width);
 }
 
 static void add_runs(struct acg_buffer *out, const struct acg_bloc_page *page)
@@ -296,11 +273,11 @@ static void add_runs(struct acg_buffer *out, const struct acg_bloc_page *page)
                       "%zu of %zu removals (of a kind, a source, a member, what is alleged or "
                       "planned) leave the answer as it is",
                       answer->n_stood, answer->n_judged);
-    add_paragraph(out, "without", &text, page->width);
+    acg_paragraph_add(out, "without", &text, page->width);
     for (size_t i = 0; i < answer->n_runs; i++) {
         if (!answer->runs[i].changed) continue;
         acg_bloc_add_run(&text, page, &answer->runs[i]);
-        add_paragraph(out, "", &text, page->width);
+        acg_paragraph_add(out, "", &text, page->width);
     }
 }
 
@@ -332,7 +309,7 @@ static void add_carriers(struct acg_buffer *out, const struct acg_bloc_page *pag
         uint32_t claim = page->answer->runs[page->answer->carriers[i]].item;
         acg_bloc_add_claim(&text, page, claim);
         add_numbers(&text, page->graph, cited, &claims[claim], used);
-        add_paragraph(out, i ? "" : "carried by", &text, page->width);
+        acg_paragraph_add(out, i ? "" : "carried by", &text, page->width);
     }
     bool first = true;
     for (size_t i = 0; i < cited->count; i++) {
@@ -343,7 +320,7 @@ static void add_carriers(struct acg_buffer *out, const struct acg_bloc_page *pag
         acg_text_add_clean(&text, reference.failed ? "" : reference.data);
         text.failed = text.failed || reference.failed;
         acg_buffer_clear(&reference);
-        add_paragraph(out, first ? "sources" : "", &text, page->width);
+        acg_paragraph_add(out, first ? "sources" : "", &text, page->width);
         first = false;
     }
 }

@@ -10,8 +10,8 @@
 
 /** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
 #define ACG_VERBS(row)                                                                             \
-    row(render) row(bloc) row(centrality) row(similarity) row(diff) row(ties) row(cite) row(info)  \
-        row(validate) row(help)
+    row(render) row(bloc) row(centrality) row(balance) row(similarity) row(diff) row(ties)         \
+        row(cite) row(info) row(validate) row(help)
 
 /** One option of a table. */
 struct acg_option {

@@ -210,34 +210,6 @@ static void add_empty(struct acg_grid *grid, size_t n)
         acg_grid_empty(grid);
 }
 
-/** Whether a list of ids has this one. Ids have no blanks. */
-static bool lists(const struct acg_buffer *list, const char *id)
-{
-    size_t length = strlen(id);
-    for (const char *at = list->data; at && *at; at += strspn(at, " ")) {
-        size_t token = strcspn(at, " ");
-        size_t own = token > 0 && at[token - 1] == ';' ? token - 1 : token;
-        if (own == length && memcmp(at, id, length) == 0) return true;
-        at += token;
-    }
-    return false;
-}
-
-/** Adds the sources of a claim that the list does not have yet. */
-static void add_sources(struct acg_buffer *list, const acg_graph *graph,
-                        const struct acg_claim *claim)
-{
-    size_t count;
-    const uint32_t *cites = acg_graph_cites(graph, &count);
-    const struct acg_source *sources = acg_graph_sources(graph, &count);
-    for (uint32_t i = 0; i < claim->n_cites && !list->failed; i++) {
-        const char *id = sources[cites[claim->first_cite + i]].id;
-        if (lists(list, id)) continue;
-        if (list->length > 0) acg_buffer_text(list, "; ");
-        acg_buffer_text(list, id);
-    }
-}
-
 static void add_tie_row(const struct acg_diff_page *page, struct acg_grid *grid,
                         const struct acg_diff_tie *tie)
 {
@@ -258,7 +230,7 @@ static void add_tie_row(const struct acg_diff_page *page, struct acg_grid *grid,
         const struct acg_claim *claim = claim_of(page, cause, &side);
         if (i > 0) acg_buffer_text(&causes, "; ");
         add_cause(&causes, page, cause);
-        add_sources(&sources, graph_of(page, side), claim);
+        acg_cited_add_ids(&sources, graph_of(page, side), claim);
     }
     acg_grid_borrow(grid, because[sorts_of(page, tie)]);
     acg_grid_text(grid, causes.data);

@@ -138,3 +138,30 @@ void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct 
         acg_buffer_text(out, sources[cites[claim->first_cite + i]].id);
     }
 }
+
+/** Whether a list of ids has this one. Ids have no blanks. */
+static bool lists(const struct acg_buffer *list, const char *id)
+{
+    size_t length = strlen(id);
+    for (const char *at = list->data; at && *at; at += strspn(at, " ")) {
+        size_t token = strcspn(at, " ");
+        size_t own = token > 0 && at[token - 1] == ';' ? token - 1 : token;
+        if (own == length && memcmp(at, id, length) == 0) return true;
+        at += token;
+    }
+    return false;
+}
+
+void acg_cited_add_ids(struct acg_buffer *list, const acg_graph *graph,
+                       const struct acg_claim *claim)
+{
+    size_t count;
+    const uint32_t *cites = acg_graph_cites(graph, &count);
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
+    for (uint32_t i = 0; i < claim->n_cites && !list->failed; i++) {
+        const char *id = sources[cites[claim->first_cite + i]].id;
+        if (lists(list, id)) continue;
+        if (list->length > 0) acg_buffer_text(list, "; ");
+        acg_buffer_text(list, id);
+    }
+}

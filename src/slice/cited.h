@@ -34,4 +34,8 @@ uint32_t acg_cited_number(const struct acg_cited *cited, const acg_graph *graph,
 void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim,
                    const char *between);
 
+/** Adds the ids of a claim's sources that a list, separated by "; ", does not have yet. */
+void acg_cited_add_ids(struct acg_buffer *list, const acg_graph *graph,
+                       const struct acg_claim *claim);
+
 #endif

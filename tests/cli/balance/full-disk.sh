@@ -1,0 +1,1 @@
+actorgraph balance -g "$TOP/graphs/tajikistan-china.json" --year 2019 >/dev/full

@@ -1,0 +1,1 @@
+actorgraph balance -g "$TOP/graphs/tajikistan-china.json" --camps 1
