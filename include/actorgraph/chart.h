@@ -64,7 +64,7 @@ acg_status acg_chart_timeline(const acg_graph *graph, const struct acg_evidence 
                               acg_report *report);
 
 /** What a chart of numbers is about; its title says so. */
-enum acg_chart_subject { ACG_CHART_CENTRALITY, ACG_CHART_NETWORK };
+enum acg_chart_subject { ACG_CHART_CENTRALITY, ACG_CHART_NETWORK, ACG_CHART_BALANCE };
 
 /** What the note says of a measure: nothing, or that it does or does not. */
 enum acg_chart_says { ACG_SAYS_NOTHING, ACG_SAYS_NO, ACG_SAYS_YES };
@@ -129,6 +129,27 @@ acg_status acg_chart_heat(const struct acg_chart_data *data,
 acg_status acg_chart_dots(const struct acg_chart_data *data,
                           const struct acg_chart_options *options, char **bytes, size_t *length,
                           acg_report *report);
+
+/** How balanced a network is in one window. */
+struct acg_balance_point {
+    double triads, weak, walks, ties; /**< degrees of balance, 1 being balanced; NAN: undefined.
+                                           `ties` is 1 - 2 L / all ties */
+    double index;                     /**< L, the frustration index */
+};
+
+/** The same over time. All is borrowed. */
+struct acg_balance_series {
+    const acg_graph *graph;         /**< for the filters in the note */
+    const struct acg_span *windows; /**< `n`, with two ends */
+    const struct acg_balance_point *points;
+    size_t n;
+};
+
+/** Draws balance over time as lines: a panel for the degrees of balance, one for the index. Errors
+ * as acg_chart_lines. */
+acg_status acg_chart_balance(const struct acg_balance_series *series,
+                             const struct acg_chart_options *options, char **bytes, size_t *length,
+                             acg_report *report);
 
 /** A measure in the words of a language, such as "in-degree"; English for NULL and for a language
  * that is not there. */

@@ -1,4 +1,5 @@
 #include "cli/balance_page.h"
+#include "cli/figure_option.h"
 #include "cli/graph_option.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -38,6 +39,10 @@ static const struct acg_option own_options[] = {
      .help = "Compare with networks by chance: the same dyads, the signs dealt anew among them"},
     {.name = "draws", .argument = "N", .help = "Networks by chance (1000)"},
     {.name = "seed", .argument = "S", .help = "Where chance begins (1)"},
+    {.name = "plot",
+     .argument = "FILE",
+     .help = "Draw balance over time too, to a file that ends in .svg or .pdf; needs --years or "
+             "another series"},
     {.name = "show",
      .argument = "ROWS",
      .choices = "network|ties|actors|splits|changes|chance",
@@ -49,9 +54,8 @@ static const struct acg_option_group own_group = {"Balance", own_options,
                                                   sizeof own_options / sizeof *own_options};
 
 static const struct acg_option_group *const groups[] = {
-    &own_group,       &acg_window_group,  &acg_series_group,
-    &acg_jobs_group,  &acg_filter_group,  &acg_table_group,
-    &acg_graph_group, &acg_general_group, NULL};
+    &own_group,        &acg_chart_group, &acg_window_group, &acg_series_group,  &acg_jobs_group,
+    &acg_filter_group, &acg_table_group, &acg_graph_group,  &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph balance --year 2019 --format table", "Is the network of 2019 balanced?"},
@@ -92,6 +96,8 @@ struct request {
     struct acg_buffer page, changes;
     struct standing *before; // `n_before`, by (a, b)
     size_t n_before;
+    struct acg_chart_request chart;
+    struct acg_balance_point *points; // by window, for the chart
     char before_window[ACG_SPAN_TEXT]; // "" before the first
 };
 
@@ -183,6 +189,8 @@ static acg_status parse(const struct acg_args *args, struct request *request, ac
     if (!status) status = parse_null(request, report);
     if (!status) status = parse_rows(request, report);
     if (!status) status = acg_cli_grid_options(args, &request->format, report);
+    if (!status)
+        status = acg_chart_request_parse(args, "plot", ACG_CHART_FORMATS, &request->chart, report);
     return status;
 }
 
@@ -335,6 +343,36 @@ static void add_brief(struct request *request, const struct acg_balance_page *pa
     else acg_grid_empty(grid);
 }
 
+/** Keeps what a chart shows. */
+static void note_point(struct request *request, const struct acg_balance *b, size_t window)
+{
+    const struct acg_frustration *found =
+        request->options.split.weighted ? &b->other : &b->split; // the index by number
+    request->points[window] = (struct acg_balance_point){
+        .triads = acg_triads_balance(&b->triads, (struct acg_triads_rule){0}),
+        .weak = acg_triads_balance(&b->triads, (struct acg_triads_rule){.weak = true}),
+        .walks = b->walks.k,
+        .ties = found->balance,
+        .index = found->cost,
+    };
+}
+
+static acg_status draw_chart(struct request *request, acg_report *report)
+{
+    const struct acg_balance_series series = {.graph = request->graph,
+                                              .windows = request->series.windows,
+                                              .points = request->points,
+                                              .n = request->series.n_windows};
+    struct acg_chart_request *chart = &request->chart;
+    char *bytes = NULL;
+    size_t length;
+    if (!chart->path) return ACG_OK;
+    chart->options.slice = &request->series.slice.options;
+    chart->options.digest = acg_graph_digest(request->graph);
+    acg_status status = acg_chart_balance(&series, &chart->options, &bytes, &length, report);
+    return status ? status : acg_chart_request_write(chart, bytes, length, report);
+}
+
 /** What a reader of the rows alone would not see. */
 static void warn(const struct request *request, const struct acg_balance_page *page,
                  acg_report *report)
@@ -374,6 +412,7 @@ static acg_status ask(struct request *request, const acg_slice *slice, size_t wi
                                           .digits = request->format.digits};
     if (!status) {
         warn(request, &page, report);
+        note_point(request, &balance, window);
         if (request->is_page) acg_balance_page_add(&request->page, &page);
         else if (request->is_brief) add_brief(request, &page);
         else acg_balance_add_rows(&page, request->rows, &request->grid);
@@ -418,9 +457,13 @@ static acg_status answer(struct request *request, acg_series *series, acg_report
     acg_grid_init(&request->grid, columns, count);
     explain(request);
     state(request, report);
-    acg_status status = ask_all(request, series, report);
+    request->points = calloc(request->series.n_windows + 1, sizeof *request->points);
+    acg_status status =
+        request->points ? ask_all(request, series, report) : acg_out_of_memory(report);
+    if (!status) status = draw_chart(request, report);
     if (!status && !request->is_page) {
-        acg_grid_write(&request->grid, &request->format, &request->page);
+        status = acg_cli_add_grid(request->args, &request->grid, &request->format, &request->page,
+                                  report);
     }
     if (request->changes.length > 0) {
         acg_buffer_text(&request->page, "\nTies that entered (+) and left (-) frustration:\n");
@@ -437,7 +480,9 @@ static void clear(struct request *request)
     acg_buffer_clear(&request->page);
     acg_buffer_clear(&request->changes);
     acg_series_request_clear(&request->series);
+    acg_chart_request_clear(&request->chart);
     free(request->before);
+    free(request->points);
 }
 
 static acg_status run(const struct acg_args *args, acg_report *report)
@@ -447,7 +492,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_series *series = NULL;
 
     acg_status status = parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(args, false, &graph, &request.graph_name, report);
+    if (!status) status = acg_cli_read_graph(args, request.chart.path != NULL, &graph,
+                                          &request.graph_name, report);
     request.graph = graph;
     if (!status) status = acg_series_request_find(args, graph, &request.series, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);

@@ -269,7 +269,7 @@ static void add_key(struct lines *lines)
 {
     const struct acg_chart_data *data = lines->base.data;
     struct acg_plot *plot = &lines->base.plot;
-    bool plain = data->subject == ACG_CHART_NETWORK;
+    bool plain = data->subject != ACG_CHART_CENTRALITY;
     if (lines->base.undefined + lines->base.absent > 0)
         acg_buffer_format(&plot->note, "%s ", plain ? plot->words->plain_gap : plot->words->gap);
     for (size_t i = 0; i < data->n_windows; i++) {

@@ -285,6 +285,8 @@ static const char *subject_words(const struct acg_panels *panels)
         return panels->plot.words->centrality;
     case ACG_CHART_NETWORK:
         return panels->plot.words->network;
+    case ACG_CHART_BALANCE:
+        return panels->plot.words->balance;
     }
     return "";
 }

@@ -22,6 +22,8 @@ struct acg_words {
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
     const char *lead_rule, *draws, *timeline_title, *timeline_key, *windows;
     const char *centrality, *network, *rank, *undefined;         /**< charts of measures */
+    const char *balance, *balance_degree, *balance_index;        /**< of balance: title, panels */
+    const char *balance_rows[5]; /**< by triads, with ---, by walks, by ties; the index */
     const char *signs[ACG_SIGN_SIGNED + 1];                      /**< which ties count */
     const char *weighted, *unweighted, *undirected, *directions; /**< and how */
     const char *highest, *by_mean, *by_value, *middle;           /**< what is shown, where */
