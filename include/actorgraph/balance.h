@@ -239,9 +239,9 @@ struct acg_balance {
                                    just if it is weakly balanced (Davis 1967) */
     struct acg_triads triads, *of_actors; /**< of the whole; of each of signs.n_actors */
     struct acg_walks walks;
-    struct acg_frustration split;          /**< as options.split asks */
-    struct acg_frustration other;          /**< its index the other way: by weight if that is by
-                                                number, by number if that is by weight */
+    struct acg_frustration split;              /**< as options.split asks */
+    struct acg_frustration other;              /**< its index the other way: by weight if that is by
+                                                    number, by number if that is by weight */
     struct acg_null null[ACG_N_NULL_MEASURES]; /**< all NAN without draws */
 };
 

@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_FIGURE_H
 #define ACTORGRAPH_FIGURE_H
 
+#include "actorgraph/balance.h"
 #include "actorgraph/diff.h"
 #include "actorgraph/position.h"
 #include "actorgraph/slice.h"
@@ -35,6 +36,8 @@ struct acg_figure_options {
     bool check;               /**< draw nothing, but list what a journal would send back, each as an
                                    error: ACG_REJECTED if there is anything. Sizes, contrast,
                                    legend, greyscale, overlaps: see the manual */
+    bool mark_frustrated;     /**< a band below the ties that the best splits of the signed network
+                                   in two camps frustrate */
     bool bloc_marks;          /**< members have a ring for each bloc, and no tie to it */
     struct acg_indexes blocs; /**< organizations, at most ACG_MOST_BLOCS, for marks and colours;
                                    empty: those that have members */

@@ -97,7 +97,7 @@ struct request {
     struct standing *before; // `n_before`, by (a, b)
     size_t n_before;
     struct acg_chart_request chart;
-    struct acg_balance_point *points; // by window, for the chart
+    struct acg_balance_point *points;  // by window, for the chart
     char before_window[ACG_SPAN_TEXT]; // "" before the first
 };
 
@@ -492,8 +492,9 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_series *series = NULL;
 
     acg_status status = parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(args, request.chart.path != NULL, &graph,
-                                          &request.graph_name, report);
+    if (!status)
+        status = acg_cli_read_graph(args, request.chart.path != NULL, &graph, &request.graph_name,
+                                    report);
     request.graph = graph;
     if (!status) status = acg_series_request_find(args, graph, &request.series, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);

@@ -53,6 +53,11 @@ static const struct acg_option own_options[] = {
      .choices = "kind|bloc|camp",
      .help = "What the color of an actor says: its kind (default), the blocs that it is a member "
              "of, or the camp that it is in where the signed network is split in two"},
+    {.name = "mark",
+     .argument = "WHAT",
+     .choices = "frustrated",
+     .help = "Put a band below ties that pull against the rest: frustrated in the best splits of "
+             "the signed network in two camps, as balance finds them; dashed where only some do"},
     {.name = "bloc-marks",
      .help = "Show membership by a ring around the actor for each bloc, instead of ties"},
     {.name = "blocs",
@@ -205,6 +210,7 @@ static acg_status parse_figure(const struct acg_args *args, struct acg_figure_op
     out->style = (enum acg_figure_style)acg_args_choice(args, "style", ACG_STYLE_COLOR);
     out->label = (enum acg_figure_label)acg_args_choice(args, "label", ACG_LABEL_SHORT);
     out->color_by = (enum acg_figure_color)acg_args_choice(args, "color-by", ACG_COLOR_KIND);
+    out->mark_frustrated = acg_args_has(args, "mark");
     out->bloc_marks = acg_args_has(args, "bloc-marks");
     out->check = acg_args_has(args, "check");
     out->sources = sources_of(args);

@@ -29,7 +29,7 @@ static bool is_free(const struct acg_plan *plan, const struct taken *taken,
     }
     for (size_t i = 0; i < plan->n_links; i++) {
         const struct acg_link *link = &plan->links[i];
-        if (acg_rect_meets_curve(spot, link->curve, link->width + 1)) return false;
+        if (acg_rect_meets_curve(spot, link->curve, acg_link_breadth(plan, link) + 1)) return false;
     }
     return true;
 }
@@ -45,8 +45,8 @@ static bool find_spot(const struct acg_plan *plan, const struct acg_link *link,
     for (size_t i = 0; i < sizeof along / sizeof *along; i++) {
         struct acg_point on = acg_curve_at(link->curve, along[i]);
         struct acg_point normal = acg_curve_normal(link->curve, along[i]);
-        double reach =
-            fabs(normal.x) * width / 2 + fabs(normal.y) * height / 2 + link->width / 2 + 1.2;
+        double reach = fabs(normal.x) * width / 2 + fabs(normal.y) * height / 2 +
+                       acg_link_breadth(plan, link) / 2 + 1.2;
         for (int side = -1; side <= 1; side += 2) {
             *spot =
                 (struct acg_point){on.x + side * normal.x * reach, on.y + side * normal.y * reach};

@@ -53,7 +53,9 @@ static bool is_in(int cue, enum acg_cue first, int count)
 static bool lines_agree(int cue, const struct acg_line *key, const struct acg_line *line)
 {
     bool color = is_same(key->stroke, line->stroke) || line->sense.pale;
-    if (is_in(cue, ACG_CUE_BLOC, ACG_MOST_BLOCS)) return color && key->dash == line->dash;
+    bool striped =
+        is_in(cue, ACG_CUE_BLOC, ACG_MOST_BLOCS) || is_in(cue, ACG_CUE_STRAIN, ACG_STRAIN_ALWAYS);
+    if (striped) return color && key->dash == line->dash;
     if (is_in(cue, ACG_CUE_FATE, ACG_N_FATES)) return key->dash == line->dash;
     if (cue == ACG_CUE_DIRECTED) return key->arrow && line->arrow;
     if (cue == ACG_CUE_FADED) return is_same(key->stroke, line->stroke);
@@ -151,7 +153,8 @@ static struct face face_of(const struct acg_drawing *drawing, int cue)
         struct item item = item_at(drawing, i);
         enum acg_part part = item.sense->part;
         if (item.sense->key || !(item.sense->says & acg_cue_bit(cue, 0))) continue;
-        if (item.line && (part == ACG_PART_TIE || part == ACG_PART_RING)) {
+        bool drawn = part == ACG_PART_TIE || part == ACG_PART_RING || part == ACG_PART_BAND;
+        if (item.line && drawn) {
             add_form(&face.dash, (int)item.line->dash);
             if (!item.sense->pale) face.color = item.line->stroke;
         } else if (item.mark && part == ACG_PART_MARKER) {
@@ -187,7 +190,8 @@ static void check_grey(const struct acg_check *check, acg_report *report)
     } channels[] = {{ACG_CUE_ACTOR, ACG_N_ACTOR_KINDS},
                     {ACG_CUE_HUE, ACG_MOST_HUES + 2},
                     {ACG_CUE_TIE, ACG_N_KINDS},
-                    {ACG_CUE_BLOC, ACG_MOST_BLOCS}};
+                    {ACG_CUE_BLOC, ACG_MOST_BLOCS},
+                    {ACG_CUE_STRAIN, ACG_STRAIN_ALWAYS}};
     const struct acg_drawing *drawing = check->drawing;
     struct acg_place place = acg_check_place(check, NULL);
     uint64_t shown = cues_of(drawing, false);

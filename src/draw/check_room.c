@@ -56,10 +56,12 @@ enum { ROOM = ACG_QUOTE + 20 };
 static const char *describe(char room[ROOM], const struct acg_sense *sense)
 {
     const char *what = sense->part == ACG_PART_MARKER ? "the marker of "
-                       : sense->part == ACG_PART_TIE || sense->part == ACG_PART_CORE ? "a tie"
-                       : sense->part == ACG_PART_RING && !sense->name                ? "a ring"
-                       : sense->part == ACG_PART_RING                                ? "a ring of "
-                                                                                     : "";
+                       : sense->part == ACG_PART_TIE || sense->part == ACG_PART_CORE ||
+                               sense->part == ACG_PART_BAND
+                           ? "a tie"
+                       : sense->part == ACG_PART_RING && !sense->name ? "a ring"
+                       : sense->part == ACG_PART_RING                 ? "a ring of "
+                                                                      : "";
     char quoted[ACG_QUOTE];
     if (sense->key || sense->part == ACG_PART_WORDS) return "the legend";
     if (!sense->name) return *what ? what : "an actor";

@@ -21,6 +21,11 @@ uint64_t acg_cue_of_link(const struct acg_plan *plan, const struct acg_link *lin
     return says;
 }
 
+uint64_t acg_cue_of_strain(enum acg_strain strain)
+{
+    return strain == ACG_STRAIN_NEVER ? 0 : acg_cue_bit(ACG_CUE_STRAIN, (int)strain - 1);
+}
+
 uint64_t acg_cue_of_marker(const struct acg_link *link)
 {
     uint64_t says = acg_cue_bit(ACG_CUE_TIE, (int)link->tie->kind);
@@ -56,6 +61,8 @@ const char *acg_cue_name(int cue)
         [ACG_CUE_FATE + ACG_FATE_STRONGER] = "stronger tie",
         [ACG_CUE_FATE + ACG_FATE_NEW] = "new tie",
         [ACG_CUE_FLIPPED] = "changed cue",
+        [ACG_CUE_STRAIN] = "frustrated in some best splits",
+        [ACG_CUE_STRAIN + 1] = "frustrated",
         [ACG_CUE_UNSURE] = "alleged or planned only",
         [ACG_CUE_DIRECTED] = "directed tie",
         [ACG_CUE_FADED] = "tie of others",

@@ -44,6 +44,7 @@ enum acg_part {
     ACG_PART_ACTOR,
     ACG_PART_TIE,
     ACG_PART_CORE, /**< lies inside the line before it */
+    ACG_PART_BAND, /**< lies below the tie behind it */
     ACG_PART_MARKER,
     ACG_PART_RING,
     ACG_PART_NUMBER, /**< beside a tie */

@@ -62,8 +62,13 @@ static char *make_id(const struct acg_plan *plan, struct acg_drawing *drawing, c
 
 static struct acg_stroke stroke_of(const struct acg_link *link)
 {
-    return (struct acg_stroke){link->tie->kind, link->fate,  link->flipped,
-                               link->faded,     link->width, link->core};
+    return (struct acg_stroke){.kind = link->tie->kind,
+                               .fate = link->fate,
+                               .flipped = link->flipped,
+                               .faded = link->faded,
+                               .strain = link->strain,
+                               .width = link->width,
+                               .core = link->core};
 }
 
 static bool add_link(const struct acg_plan *plan, struct acg_drawing *drawing, size_t index,

@@ -187,6 +187,7 @@ void acg_gloss_link(struct acg_buffer *out, const struct acg_plan *plan,
     else add_number(out, tie->weight);
     if (link->fate) acg_buffer_format(out, ", %s", plan->words->fates[link->fate]);
     if (link->flipped) acg_buffer_format(out, ", %s", plan->words->flipped);
+    if (link->strain) acg_buffer_format(out, ", %s", plan->words->strains[link->strain]);
     uint32_t shown = tie->n_claims > MOST_CLAIMS ? MOST_CLAIMS : tie->n_claims;
     for (uint32_t k = 0; k < shown; k++) {
         add_claim(out, plan, link, k);

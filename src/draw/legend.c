@@ -228,7 +228,8 @@ static void add_rings(struct pen *pen)
 
 /** Which channels the ties of a figure use. */
 struct channels {
-    bool kinds[ACG_N_KINDS], fates[ACG_N_FATES], weighs, unsure, arrow, flipped;
+    bool kinds[ACG_N_KINDS], fates[ACG_N_FATES], weighs, unsure, arrow, flipped,
+        strains[ACG_STRAIN_ALWAYS + 1];
 };
 
 static struct channels channels_of(const struct pen *pen)
@@ -240,6 +241,7 @@ static struct channels channels_of(const struct pen *pen)
             const struct acg_link *link = &plan->links[i];
             enum acg_kind kind = link->tie->kind;
             it.kinds[kind] = true;
+            it.strains[link->strain] = true;
             it.weighs |= !plan->look.ties[kind].thin;
             if (link->flipped) it.flipped = true;
             else it.fates[link->fate] = true;
@@ -277,6 +279,26 @@ static void add_kinds(struct pen *pen, const struct channels *channels)
         struct acg_mark mark = plain_mark(pen, ACG_MARK_DISC, "#ffffff");
         mark.sense.part = ACG_PART_MARKER;
         add_mark(pen, at, size, size, mark);
+    }
+}
+
+/** Bands of frustrated ties. */
+static void add_strains(struct pen *pen, const struct channels *channels)
+{
+    const struct acg_plan *plan = pen->plan;
+    for (int strain = ACG_STRAIN_ALWAYS; strain > ACG_STRAIN_NEVER; strain--) {
+        if (!channels->strains[strain]) continue;
+        struct acg_point at = item(pen, pen->swatch, plan->words->strains[strain],
+                                   acg_cue_of_strain((enum acg_strain)strain));
+        struct acg_point points[4];
+        acg_curve_bow(at, (struct acg_point){at.x + pen->swatch, at.y}, 0, 0, points);
+        const struct acg_line line = {.points = points,
+                                      .n_points = 4,
+                                      .from = SIZE_MAX,
+                                      .to = SIZE_MAX,
+                                      .sense = sense_of(pen)};
+        pen->failed |= !acg_stroke_band(pen->drawing, &plan->look, (enum acg_strain)strain,
+                                        plan->look.thinnest * 1.8, &line);
     }
 }
 
@@ -413,6 +435,7 @@ bool acg_legend_add(const struct acg_plan plans[], size_t n, struct acg_drawing 
     if (plans->how->color_by != ACG_COLOR_KIND) add_hues(&pen);
     add_rings(&pen);
     add_kinds(&pen, &channels);
+    add_strains(&pen, &channels);
     add_fates(&pen, &channels);
     add_weights(&pen, &channels);
     add_sizes(&pen);

@@ -55,6 +55,7 @@ static const struct acg_look in_color = {
     .muted = "#555555",
     .highlight = "#f0e442",
     .faded = "#c8c8c8",
+    .strain = "#e3b6d0",
 };
 
 static struct acg_look in_grey(void)
@@ -70,6 +71,7 @@ static struct acg_look in_grey(void)
     look.actors[ACG_ORGANIZATION].fill = "#e4e4e4";
     look.actors[ACG_ORGANIZATION].stroke = "#444444";
     look.highlight = "#bdbdbd";
+    look.strain = "#cccccc";
     static const char *const rings[ACG_MOST_BLOCS] = {"#000000", "#000000", "#000000",
                                                       "#8a8a8a", "#8a8a8a", "#8a8a8a"};
     static const char *const fills[ACG_MOST_HUES] = {"#e2e2e2", "#c3c3c3", "#a5a5a5",
@@ -96,6 +98,7 @@ struct acg_look acg_look_of(enum acg_figure_style style, double width)
     look.outline = 0.7 * scale;
     look.marker = (narrow ? 3.8 : 4.6) * scale;
     look.arrow = (narrow ? 5 : 6) * scale;
+    look.band = (narrow ? 2 : 2.6) * scale;
     look.ring = (narrow ? 1.2 : 1.5) * scale;
     look.ring_gap = 1.3 * scale;
     look.label_room = (narrow ? 52 : 72) * scale;

@@ -40,7 +40,8 @@ struct acg_look {
     struct acg_actor_look actors[ACG_N_ACTOR_KINDS];
     struct acg_ring_look rings[ACG_MOST_BLOCS];
     struct acg_hue hues[ACG_MOST_HUES], no_hue, more_hues; /**< of none; of all further ones */
-    const char *ink, *muted, *highlight, *faded;
+    const char *ink, *muted, *highlight, *faded, *strain;
+    double band;           /**< by how much the band of a frustrated tie is wider on each side */
     double ring, ring_gap; /**< width of a ring; between it and what it surrounds */
     double title_size, text_size, label_size, note_size;
     double thinnest, thickest; /**< tie widths */

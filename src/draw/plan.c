@@ -3,6 +3,7 @@
 #include "actorgraph/centrality.h"
 #include "base/report.h"
 #include "draw/blocs.h"
+#include "draw/strain.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,6 +57,11 @@ const char *acg_node_label(const struct acg_node *node)
         return acg_labels_in(it->short_name, how->language);
     }
     return acg_labels_in(it->name, how->language);
+}
+
+double acg_link_breadth(const struct acg_plan *plan, const struct acg_link *link)
+{
+    return link->width + (link->strain ? 2 * plan->look.band : 0);
 }
 
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight)
@@ -353,6 +359,7 @@ acg_status acg_plans_init(struct acg_plans *out, const struct acg_plan_task *tas
     for (size_t i = 0; i < task->n && !status; i++) {
         struct acg_plan *plan = &out->items[i];
         status = make_links(plan, highlights, report);
+        if (!status && plan->how->mark_frustrated) status = acg_strain_find(plan, report);
         if (!status) hide_blocs(plan);
         for (size_t k = 0; !status && k < plan->n_nodes; k++) {
             if (!fit_node(plan, &plan->nodes[k])) status = acg_out_of_memory(report);

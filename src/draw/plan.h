@@ -48,6 +48,7 @@ struct acg_link {
     double weight_before;      /**< where it is stronger or weaker than before */
     double core;               /**< width of a line of another colour inside it, or 0 */
     bool flipped;              /**< its dyad changed its sign, and it stands after */
+    enum acg_strain strain;    /**< by the best splits in two camps, if they are marked */
     bool unsure;               /**< every claim is alleged or planned */
     bool faded;                /**< others are highlighted */
     struct acg_point curve[4]; /**< its Bezier curve, set by acg_route_links */
@@ -134,6 +135,9 @@ const struct acg_hue *acg_plan_hue(const struct acg_plan *plan, int hue);
 
 /** By how much a node of this size is larger than one of the least: 1 to 2. */
 double acg_plan_growth(const struct acg_plan *plan, double size);
+
+/** How broad a tie is, with the band below it. */
+double acg_link_breadth(const struct acg_plan *plan, const struct acg_link *link);
 
 /** Width of the line for a tie of this weight, in points. */
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight);

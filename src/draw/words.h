@@ -2,6 +2,7 @@
 #ifndef ACG_DRAW_WORDS_H
 #define ACG_DRAW_WORDS_H
 
+#include "actorgraph/balance.h"
 #include "actorgraph/centrality.h"
 #include "actorgraph/kind.h"
 #include "draw/fate.h"
@@ -18,11 +19,12 @@ struct acg_words {
     const char *max, *sum, *mean, *count;     /**< rules of parallel claims */
     const char *filtered, *layout_frozen, *layout_anchored, *layout_given;
     const char *fates[ACG_N_FATES], *pale, *flipped, *came, *went;      /**< of a comparison */
+    const char *strains[ACG_STRAIN_ALWAYS + 1];                         /**< of a frustrated tie */
     const char *camp, *no_camp, *no_bloc, *more_blocs;                  /**< colours of actors */
     const char *lead_title, *lead_axis, *member_of, *events, *lead_key; /**< of charts */
     const char *lead_rule, *draws, *timeline_title, *timeline_key, *windows;
-    const char *centrality, *network, *rank, *undefined;         /**< charts of measures */
-    const char *balance, *balance_degree, *balance_index;        /**< of balance: title, panels */
+    const char *centrality, *network, *rank, *undefined;  /**< charts of measures */
+    const char *balance, *balance_degree, *balance_index; /**< of balance: title, panels */
     const char *balance_rows[5]; /**< by triads, with ---, by walks, by ties; the index */
     const char *signs[ACG_SIGN_SIGNED + 1];                      /**< which ties count */
     const char *weighted, *unweighted, *undirected, *directions; /**< and how */

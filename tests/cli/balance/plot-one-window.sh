@@ -1,0 +1,1 @@
+actorgraph balance -q --year 2019 --plot b.svg
