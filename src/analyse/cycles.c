@@ -258,7 +258,8 @@ static void search_around(struct acg_cycles *c, uint32_t node, const double valu
         uint32_t v = pop(c);
         for (size_t i = p->first[v]; i < p->first[v + 1]; i++) {
             acg_literal way = cut(p, p->ends[i].bond);
-            reach(c, p->ends[i].other, v, way, c->distance[v] + hop + acg_literal_value(way, values));
+            reach(c, p->ends[i].other, v, way,
+                  c->distance[v] + hop + acg_literal_value(way, values));
         }
     }
     for (size_t i = p->first[node]; i < p->first[node + 1]; i++) {

@@ -5,7 +5,6 @@
 #include "base/process.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,15 +179,21 @@ static uint32_t pop(struct acg_search *s)
     return top;
 }
 
+/** Puts a branch among the open ones; there is room. */
+static void put(struct acg_search *s, uint32_t branch)
+{
+    s->heap[s->n_heap] = branch;
+    for (size_t i = s->n_heap++; i > 0 && before(s, i, (i - 1) / 2); i = (i - 1) / 2)
+        swap(s, i, (i - 1) / 2);
+}
+
 static bool push(struct acg_search *s, struct acg_branch branch)
 {
     if (!acg_array_room(&s->branches, s->n_branches, &s->branch_capacity, sizeof *s->branches) ||
         !acg_array_room(&s->heap, s->n_heap, &s->heap_capacity, sizeof *s->heap))
         return false;
     s->branches[s->n_branches] = branch;
-    s->heap[s->n_heap] = (uint32_t)s->n_branches++;
-    for (size_t i = s->n_heap++; i > 0 && before(s, i, (i - 1) / 2); i = (i - 1) / 2)
-        swap(s, i, (i - 1) / 2);
+    put(s, (uint32_t)s->n_branches++);
     return true;
 }
 
@@ -270,13 +275,9 @@ enum acg_search_end acg_search_run(struct acg_search *search, int64_t budget, bo
         }
         uint32_t branch = pop(s);
         end = look(s, branch);
-        if (end == ACG_SEARCH_LATE && s->n_heap < s->heap_capacity) { // it stays open
-            s->heap[s->n_heap++] = branch;
-            swap(s, 0, s->n_heap - 1);
-        }
+        if (end == ACG_SEARCH_LATE) put(s, branch); // it stays open, with the bound it has now
     }
     if (any && s->cost < INT64_MAX) end = ACG_SEARCH_DONE;
-    FILE *dbg = fopen("/tmp/dbg", "a"); fprintf(dbg, "looked %zu rows %zu bound %ld\n", s->n_looked, s->relaxation.rows.n, (long)s->branches[0].bound);fclose(dbg);
     conclude(s, budget);
     return end;
 }

@@ -11,13 +11,17 @@
 #include <string.h>
 
 enum {
-    STARTS = 6,
+    STARTS = 4,
+    FEW_SWEEPS = 60,
     SWEEPS = 120,
+    MANY_SWEEPS = 600,
     LOOKS = 40,          // at splits on a walk among best ones
     MOST_TRIES = 20,     // branches for a choice between splits that are all best
     ROUNDS = 300,        // of cuts; see acg_relaxation_solve
     UNBOUND = INT32_MAX, // branches
 };
+
+static const double many = 0.2; // of all bonds, by cost: more is a network that hardly has camps
 
 /** What is known of the bonds of a puzzle while its best splits are compared. */
 struct settling {
@@ -67,16 +71,35 @@ static void keep_best(struct settling *s, const uint32_t camp[])
     memcpy(s->best, camp, s->puzzle->n_nodes * sizeof *camp);
 }
 
-/** Finds the least cost; says whether it is proved. */
-static enum acg_search_end find_cost(struct settling *s, int64_t *bound)
+static void guess(struct settling *s, unsigned sweeps)
 {
     for (unsigned i = 0; i < STARTS; i++) {
-        acg_guess_anneal(&s->search.guess, s->trial, SWEEPS, &s->chance);
+        acg_guess_anneal(&s->search.guess, s->trial, sweeps, &s->chance);
         keep_best(s, s->trial);
     }
-    if (acg_eigenbound(s->puzzle, s->cost, &s->search.floor, NULL)) return ACG_SEARCH_NO_MEMORY;
-    enum acg_search_end end = acg_search_run(&s->search, s->cost - 1, false, UNBOUND);
+}
+
+/** Searches for what is better than the best; looks at so many branches at most. */
+static enum acg_search_end improve(struct settling *s, size_t most_branches)
+{
+    enum acg_search_end end = acg_search_run(&s->search, s->cost - 1, false, most_branches);
     if (s->search.cost < INT64_MAX) keep_best(s, s->search.camp);
+    return end;
+}
+
+/** Finds the least cost; says whether it is proved. Most networks need no branch. Where many bonds
+ * are strained eigenvalues say more than cycles. */
+static enum acg_search_end find_cost(struct settling *s, int64_t *bound)
+{
+    enum acg_search_end end = ACG_SEARCH_LATE;
+    guess(s, FEW_SWEEPS);
+    bool strained = (double)s->cost > many * s->search.relaxation.total;
+    if (!strained) end = improve(s, 1);
+    if (end == ACG_SEARCH_LATE && acg_now() < s->effort->deadline) {
+        if (acg_eigenbound(s->puzzle, s->cost, &s->search.floor, NULL)) return ACG_SEARCH_NO_MEMORY;
+        guess(s, MANY_SWEEPS);
+        end = improve(s, UNBOUND);
+    }
     *bound = s->search.bound < s->cost ? s->search.bound : s->cost;
     return end;
 }

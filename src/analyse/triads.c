@@ -80,12 +80,18 @@ static void clear_forward(struct forward *f)
     free(f->mark);
 }
 
+/** Marks the far ends of an actor's arcs, or unmarks them. */
+static void mark_arcs(struct forward *f, size_t low, bool on)
+{
+    for (size_t i = f->first[low]; i < f->first[low + 1]; i++)
+        f->mark[f->arcs[i].rank] = on ? f->arcs[i].tie + 1 : 0;
+}
+
 /** The triangles whose actor of lowest rank is `low`. */
 static bool list_of(struct forward *f, size_t low, acg_triad_visit *visit, void *context)
 {
     bool goes_on = true;
-    for (size_t i = f->first[low]; i < f->first[low + 1]; i++)
-        f->mark[f->arcs[i].rank] = f->arcs[i].tie + 1;
+    mark_arcs(f, low, true);
     for (size_t i = f->first[low]; i < f->first[low + 1] && goes_on; i++) {
         size_t middle = f->arcs[i].rank;
         for (size_t k = f->first[middle]; k < f->first[middle + 1] && goes_on; k++) {
@@ -94,8 +100,7 @@ static bool list_of(struct forward *f, size_t low, acg_triad_visit *visit, void 
             goes_on = visit(context, (uint32_t[]){f->arcs[i].tie, f->arcs[k].tie, third - 1});
         }
     }
-    for (size_t i = f->first[low]; i < f->first[low + 1]; i++)
-        f->mark[f->arcs[i].rank] = 0;
+    mark_arcs(f, low, false);
     return goes_on;
 }
 
@@ -112,47 +117,94 @@ acg_status acg_triads_list(const struct acg_signs *signs, acg_triad_visit *visit
 
 /** Where counts go. */
 struct tally {
-    const struct acg_signs *signs;
-    const double *roots; // by tie: the cube root of its weight
+    double *roots;           // by tie: the cube root of its weight
+    unsigned char *negative; // by tie
+    uint32_t *actor;         // by rank
     struct acg_triads *whole, *of_actors;
 };
 
-static void add(struct acg_triads *triads, enum acg_triad kind, double intensity)
+static bool init_tally(struct tally *t, const struct acg_signs *signs, const struct forward *f)
+{
+    size_t n = signs->n_actors, m = signs->n_ties;
+    t->roots = malloc((m + 1) * sizeof *t->roots);
+    t->negative = malloc(m + 1);
+    t->actor = malloc((n + 1) * sizeof *t->actor);
+    if (!t->roots || !t->negative || !t->actor) return false;
+    for (size_t i = 0; i < m; i++) {
+        t->roots[i] = cbrt(signs->ties[i].weight);
+        t->negative[i] = !signs->ties[i].positive;
+    }
+    for (uint32_t v = 0; v < n; v++)
+        t->actor[f->rank[v]] = v;
+    return true;
+}
+
+static void clear_tally(struct tally *t)
+{
+    free(t->roots);
+    free(t->negative);
+    free(t->actor);
+}
+
+static void add(struct acg_triads *triads, int kind, double intensity)
 {
     triads->n[kind]++;
     triads->weight[kind] += intensity;
 }
 
-static bool tally_triad(void *context, const uint32_t ties[3])
+static void add_all(struct acg_triads *to, const struct acg_triads *from)
 {
-    const struct tally *t = context;
-    const struct acg_signed_tie *x = &t->signs->ties[ties[0]], *y = &t->signs->ties[ties[1]];
-    const struct acg_signed_tie *z = &t->signs->ties[ties[2]];
-    int n_negative = !x->positive + !y->positive + !z->positive;
-    double intensity = t->roots[ties[0]] * t->roots[ties[1]] * t->roots[ties[2]];
-    enum acg_triad kind = (enum acg_triad)n_negative;
-    add(t->whole, kind, intensity);
-    if (!t->of_actors) return true;
-    add(&t->of_actors[x->a], kind, intensity);
-    add(&t->of_actors[x->b], kind, intensity);
-    bool own = y->a == x->a || y->a == x->b; // then the third actor is its other end
-    add(&t->of_actors[own ? y->b : y->a], kind, intensity);
-    return true;
+    for (int k = 0; k < ACG_N_TRIADS; k++) {
+        to->n[k] += from->n[k];
+        to->weight[k] += from->weight[k];
+    }
+}
+
+/** Counts the triangles of a tie from the actor of lowest rank to the middle one. */
+static void count_at(const struct forward *f, const struct tally *t, uint32_t tie, size_t middle,
+                     struct acg_triads *own)
+{
+    *own = (struct acg_triads){0};
+    for (size_t k = f->first[middle]; k < f->first[middle + 1]; k++) {
+        struct arc arc = f->arcs[k];
+        uint32_t third = f->mark[arc.rank];
+        if (!third) continue;
+        int kind = t->negative[tie] + t->negative[arc.tie] + t->negative[third - 1];
+        double intensity = t->roots[tie] * t->roots[arc.tie] * t->roots[third - 1];
+        add(own, kind, intensity);
+        if (t->of_actors) add(&t->of_actors[t->actor[arc.rank]], kind, intensity);
+    }
+}
+
+/** Counts the triangles whose actor of lowest rank is `low`. */
+static void count_of(struct forward *f, const struct tally *t, size_t low)
+{
+    mark_arcs(f, low, true);
+    for (size_t i = f->first[low]; i < f->first[low + 1]; i++) {
+        struct acg_triads own;
+        size_t middle = f->arcs[i].rank;
+        count_at(f, t, f->arcs[i].tie, middle, &own);
+        add_all(t->whole, &own);
+        if (!t->of_actors) continue;
+        add_all(&t->of_actors[t->actor[low]], &own);
+        add_all(&t->of_actors[t->actor[middle]], &own);
+    }
+    mark_arcs(f, low, false);
 }
 
 acg_status acg_triads_count(const struct acg_signs *signs, struct acg_triads *whole,
                             struct acg_triads of_actors[], acg_report *report)
 {
+    struct forward f = {0};
+    struct tally tally = {.whole = whole, .of_actors = of_actors};
     *whole = (struct acg_triads){0};
     if (of_actors) memset(of_actors, 0, signs->n_actors * sizeof *of_actors);
-    double *roots = malloc((signs->n_ties + 1) * sizeof *roots);
-    if (!roots) return acg_out_of_memory(report);
-    for (size_t i = 0; i < signs->n_ties; i++)
-        roots[i] = cbrt(signs->ties[i].weight);
-    struct tally tally = {signs, roots, whole, of_actors};
-    acg_status status = acg_triads_list(signs, tally_triad, &tally, report);
-    free(roots);
-    return status;
+    bool memory = init_forward(&f, signs) && init_tally(&tally, signs, &f);
+    for (size_t low = 0; low < f.n && memory; low++)
+        count_of(&f, &tally, low);
+    clear_tally(&tally);
+    clear_forward(&f);
+    return memory ? ACG_OK : acg_out_of_memory(report);
 }
 
 double acg_triads_balance(const struct acg_triads *triads, struct acg_triads_rule rule)

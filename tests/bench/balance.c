@@ -84,6 +84,11 @@ int main(int argc, char **argv)
     if (strchr(path, '=') || !read(path))
         make((size_t)option(argc, argv, "n", 100), (size_t)option(argc, argv, "m", 300),
              option(argc, argv, "negative", 0.5), (uint64_t)option(argc, argv, "seed", 1));
+    if (argc > 1 && strcmp(argv[1], "make") == 0) {
+        for (size_t i = 0; i < signs.n_ties; i++)
+            printf("%u %u %d\n", signs.ties[i].a, signs.ties[i].b, signs.ties[i].positive ? 1 : -1);
+        return 0;
+    }
     double start = acg_now();
     acg_status status = ACG_OK;
     if (argc > 1 && strcmp(argv[1], "triads") == 0) {

@@ -470,6 +470,33 @@ static void late_answers_keep_their_bounds(void **state)
     free(signs.ties);
 }
 
+/** Whatever the limit, the best cost lies between the bound and the cost. */
+static void bounds_hold_at_any_time(void **state)
+{
+    (void)state;
+    enum { N = 60, M = 170 };
+    struct acg_signs signs = complete(N, true);
+    size_t n = 0, all = signs.n_ties;
+    for (size_t i = 0; i < all && n < M; i++) {
+        if (below((uint32_t)all) > M) continue;
+        signs.ties[n] = signs.ties[i];
+        signs.ties[n++].positive = below(2);
+    }
+    signs.n_ties = n;
+    struct acg_frustration best, found;
+    struct acg_frustration_options options = {.index_only = true};
+    assert_int_equal(acg_frustration_find(&signs, &options, &best, NULL), ACG_OK);
+    assert_true(best.proved);
+    for (options.seconds = 0.002; options.seconds < 1; options.seconds *= 1.3) {
+        assert_int_equal(acg_frustration_find(&signs, &options, &found, NULL), ACG_OK);
+        assert_true(found.bound <= best.cost && best.cost <= found.cost);
+        assert_true(!found.proved || found.cost == best.cost);
+        acg_frustration_clear(&found);
+    }
+    acg_frustration_clear(&best);
+    free(signs.ties);
+}
+
 static int make_room(void **state)
 {
     static struct truth truth;
@@ -495,6 +522,7 @@ int main(void)
         cmocka_unit_test(nothing_is_balanced),
         cmocka_unit_test(large_balanced_graphs_are_seen_through),
         cmocka_unit_test(late_answers_keep_their_bounds),
+        cmocka_unit_test(bounds_hold_at_any_time),
     };
     return cmocka_run_group_tests(tests, make_room, give_back);
 }
