@@ -20,6 +20,7 @@ report() {
 library_of() {
     case $1 in
     igraph.h | igraph/*) echo igraph ;;
+    glpk.h) echo glpk ;;
     cjson/*) echo cJSON ;;
     gvc.h | gvplugin*.h | gvcjob.h | gvcext.h) echo gvc ;;
     cgraph.h | graphviz/*) echo cgraph ;;

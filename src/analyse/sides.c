@@ -62,32 +62,41 @@ static void take(const struct acg_frustration *found, size_t n_nodes, struct acg
     }
 }
 
-acg_status acg_sides_find(const struct acg_ledger *ledger, const double slots[], uint32_t without,
-                          struct acg_sides *out, acg_report *report)
+static acg_status solve(struct acg_signs *signs, size_t size, struct acg_sides *out,
+                        acg_report *report)
 {
-    size_t n = ledger->n_nodes;
     const struct acg_frustration_options options = {.seconds = seconds};
-    struct acg_frustration found = {0};
-    struct acg_union parts;
-    struct acg_signs signs = {.ties = malloc((ledger->n_pairs + 1) * sizeof *signs.ties)};
-    size_t *sizes = calloc(n + 1, sizeof *sizes), size = 0;
-    *out = (struct acg_sides){.side = malloc((n + 1) * sizeof *out->side)};
-    bool memory = acg_union_init(&parts, (uint32_t)n) && signs.ties && sizes && out->side;
-    acg_status status = memory ? ACG_OK : acg_out_of_memory(report);
-    if (!status && signs.ties) {
-        memset(out->side, 0xff, n * sizeof *out->side);
-        list_ties(ledger, slots, without, &signs);
-        size = keep_largest(&signs, &parts, sizes);
-        status = acg_frustration_find(&signs, &options, &found, report);
-    }
+    struct acg_frustration found;
+    acg_status status = acg_frustration_find(signs, &options, &found, report);
     if (!status && !found.settled) {
         status = acg_reject(report, NULL,
                             "the best camps of %zu actors could not be proved in %g s; take fewer "
                             "actors (--only, --ego, --min-weight) or name blocs",
                             size, seconds);
     }
-    if (!status) take(&found, n, out);
+    if (!status && found.camps && found.undecided) take(&found, signs->n_actors, out);
     acg_frustration_clear(&found);
+    return status;
+}
+
+acg_status acg_sides_find(const struct acg_ledger *ledger, const double slots[], uint32_t without,
+                          struct acg_sides *out, acg_report *report)
+{
+    size_t n = ledger->n_nodes;
+    struct acg_union parts;
+    struct acg_signs signs = {.ties = malloc((ledger->n_pairs + 1) * sizeof *signs.ties)};
+    size_t *sizes = calloc(n + 1, sizeof *sizes);
+    *out = (struct acg_sides){.side = malloc((n + 1) * sizeof *out->side)};
+    bool has_parts = acg_union_init(&parts, (uint32_t)n);
+    acg_status status = ACG_FAILED;
+    if (has_parts && signs.ties && sizes && out->side) {
+        memset(out->side, 0xff, n * sizeof *out->side);
+        list_ties(ledger, slots, without, &signs);
+        size_t size = keep_largest(&signs, &parts, sizes);
+        status = solve(&signs, size, out, report);
+    } else {
+        acg_out_of_memory(report);
+    }
     acg_signs_clear(&signs);
     acg_union_clear(&parts);
     free(sizes);
