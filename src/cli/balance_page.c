@@ -23,7 +23,8 @@ static void add_name(struct acg_buffer *out, const struct acg_balance_page *page
         out, acg_labels_in(it->short_name.count ? it->short_name : it->name, page->language));
 }
 
-/** A computed number; "undefined" if there is none. */
+/** A computed number; "undefined" if there is none. Whole ones are counts: none of their digits
+ * goes. */
 static void add_number(struct acg_buffer *out, const struct acg_balance_page *page, double number)
 {
     char text[ACG_NUMBER_TEXT];
@@ -31,7 +32,8 @@ static void add_number(struct acg_buffer *out, const struct acg_balance_page *pa
         acg_buffer_text(out, "undefined");
         return;
     }
-    acg_number_digits(number, page->digits ? page->digits : 3, text);
+    bool whole = number == floor(number) && fabs(number) < 1e15;
+    acg_number_digits(number, whole ? 17 : page->digits ? page->digits : 3, text);
     acg_buffer_text(out, text);
 }
 

@@ -336,7 +336,7 @@ static void add_brief(struct request *request, const struct acg_balance_page *pa
     acg_grid_count(grid, b->signs.n_negative);
     acg_grid_computed(grid, acg_triads_balance(&b->triads, (struct acg_triads_rule){0}));
     acg_grid_computed(grid, b->walks.k);
-    acg_grid_computed(grid, found->cost);
+    acg_grid_count(grid, (size_t)found->cost);
     acg_grid_borrow(grid, found->proved ? "yes" : "no");
     acg_grid_computed(grid, found->balance);
     if (b->split.settled && !b->split.more) acg_grid_computed(grid, b->split.n_best);
