@@ -437,6 +437,7 @@ static acg_status ask_all(struct request *request, acg_series *series, acg_repor
         if (n > 1) line.progress.tell(line.progress.context, i + 1, n);
     }
     acg_progress_end(&line);
+    request->options.null.crew.progress = NULL;
     return status;
 }
 

@@ -26,11 +26,11 @@ acg_status acg_strain_find(struct acg_plan *plan, acg_report *report)
     size_t n_ties;
     const struct acg_slice_tie *ties = acg_slice_ties(plan->slice, &n_ties);
     enum acg_strain *strains = calloc(n_ties + 1, sizeof *strains);
+    if (!strains) return acg_out_of_memory(report);
     acg_status status = acg_signs_init(&signs, plan->slice, ACG_DYAD_NET, report);
     const struct acg_frustration_options options = {.seconds = limit > 0   ? limit / 2
                                                                : limit < 0 ? 0
                                                                            : 30};
-    if (!status && !strains) status = acg_out_of_memory(report);
     if (!status) status = acg_frustration_find(&signs, &options, &split, report);
     if (!status) spread(&signs, &split, strains);
     for (size_t i = 0; !status && i < plan->n_links; i++)
