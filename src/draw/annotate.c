@@ -88,7 +88,7 @@ static bool annotate(const struct acg_plan *plan, const struct acg_link *link, s
                                            .anchor = ACG_ANCHOR_MIDDLE,
                                            .text = text,
                                            .size = size,
-                                           .sense = {.part = ACG_PART_NUMBER, .panel = plan->panel},
+                                           .sense = {.role = ACG_ROLE_NUMBER, .panel = plan->panel},
                                            .color = link->faded || link->fate == ACG_FATE_SAME
                                                         ? plan->look.muted
                                                         : plan->look.ties[link->tie->kind].text});

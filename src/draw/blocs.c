@@ -272,7 +272,7 @@ bool acg_blocs_ring(struct acg_drawing *drawing, const struct acg_look *look, si
     size_t n = outline(around->shape, around->at, around->width + 2 * reach,
                        around->height + 2 * reach, points);
     struct acg_sense sense = around->sense;
-    sense.part = ACG_PART_RING;
+    sense.role = ACG_ROLE_RING;
     sense.says = acg_cue_bit(ACG_CUE_BLOC, (int)bloc);
     return acg_sheet_line(drawing, (struct acg_line){.points = points,
                                                      .n_points = n,

@@ -13,7 +13,7 @@ static const double dust = 0.005; // of what was scaled to be just enough
 
 struct acg_place acg_check_place(const struct acg_check *check, const struct acg_sense *sense)
 {
-    bool panel = check->panels && sense && !sense->key && sense->part != ACG_PART_WORDS &&
+    bool panel = check->panels && sense && !sense->key && sense->role != ACG_ROLE_WORDS &&
                  sense->panel < check->n_panels;
     return (struct acg_place){.file = panel ? check->panels[sense->panel] : check->where};
 }
@@ -42,7 +42,7 @@ static double least_text(const struct acg_drawing *drawing, bool numbers)
     double least = INFINITY;
     for (size_t i = 0; i < drawing->n_texts; i++) {
         const struct acg_text *text = &drawing->texts[i];
-        if ((text->sense.part == ACG_PART_NUMBER) == numbers) least = fmin(least, text->size);
+        if ((text->sense.role == ACG_ROLE_NUMBER) == numbers) least = fmin(least, text->size);
     }
     return least;
 }
@@ -96,7 +96,7 @@ static void check_texts(const struct acg_check *check, acg_report *report)
 static double ink_of(const struct acg_drawing *drawing, size_t index)
 {
     const struct acg_line *line = &drawing->lines[index];
-    bool core = line->sense.part == ACG_PART_CORE && index > 0;
+    bool core = line->sense.role == ACG_ROLE_CORE && index > 0;
     return core ? fmin(line->width, (line[-1].width - line->width) / 2) : line->width;
 }
 
@@ -201,7 +201,7 @@ static void check_line_contrast(const struct acg_check *check, acg_report *repor
     struct pairs seen = {.count = 0};
     for (size_t i = 0; i < drawing->n_lines; i++) {
         const struct acg_line *line = &drawing->lines[i];
-        bool core = line->sense.part == ACG_PART_CORE && i > 0;
+        bool core = line->sense.role == ACG_ROLE_CORE && i > 0;
         bool pale = line->sense.pale || (core && line[-1].sense.pale);
         struct pair pair = {line->stroke ? line->stroke : "#000000",
                             core ? line[-1].stroke : paper};

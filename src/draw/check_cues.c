@@ -82,7 +82,7 @@ static bool marks_agree(int cue, const struct acg_mark *key, const struct acg_ma
 
 static bool agree(int cue, const struct item *key, const struct item *item)
 {
-    if (key->sense->part != item->sense->part) return false;
+    if (key->sense->role != item->sense->role) return false;
     if (key->line && item->line) return lines_agree(cue, key->line, item->line);
     return key->mark && item->mark && marks_agree(cue, key->mark, item->mark);
 }
@@ -94,7 +94,7 @@ static bool is_alike(const struct acg_drawing *drawing, int cue)
     for (size_t i = 0; i < n_items(drawing); i++) {
         struct item key = item_at(drawing, i);
         bool found = false;
-        if (!key.sense->key || !(key.sense->says & bit) || key.sense->part == ACG_PART_CORE) {
+        if (!key.sense->key || !(key.sense->says & bit) || key.sense->role == ACG_ROLE_CORE) {
             continue;
         }
         for (size_t k = 0; k < n_items(drawing) && !found; k++) {
@@ -151,15 +151,15 @@ static struct face face_of(const struct acg_drawing *drawing, int cue)
     bool hue = is_in(cue, ACG_CUE_HUE, ACG_MOST_HUES + 2);
     for (size_t i = 0; i < n_items(drawing); i++) {
         struct item item = item_at(drawing, i);
-        enum acg_part part = item.sense->part;
+        enum acg_role role = item.sense->role;
         if (item.sense->key || !(item.sense->says & acg_cue_bit(cue, 0))) continue;
-        bool drawn = part == ACG_PART_TIE || part == ACG_PART_RING || part == ACG_PART_BAND;
+        bool drawn = role == ACG_ROLE_TIE || role == ACG_ROLE_RING || role == ACG_ROLE_BAND;
         if (item.line && drawn) {
             add_form(&face.dash, (int)item.line->dash);
             if (!item.sense->pale) face.color = item.line->stroke;
-        } else if (item.mark && part == ACG_PART_MARKER) {
+        } else if (item.mark && role == ACG_ROLE_MARKER) {
             add_form(&face.shape, (int)item.mark->shape);
-        } else if (item.mark && part == ACG_PART_ACTOR && !item.sense->pale) {
+        } else if (item.mark && role == ACG_ROLE_ACTOR && !item.sense->pale) {
             if (!hue) add_form(&face.shape, (int)item.mark->shape);
             if (!(item.sense->says & acg_cue_bit(ACG_CUE_HIGHLIGHTED, 0)) || hue) {
                 face.color = item.mark->fill;

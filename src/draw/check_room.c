@@ -47,7 +47,7 @@ static bool marks_overlap(const struct acg_mark *a, const struct acg_mark *b,
 
 static bool is_actor(const struct acg_mark *mark)
 {
-    return mark->sense.part == ACG_PART_ACTOR && !mark->sense.key;
+    return mark->sense.role == ACG_ROLE_ACTOR && !mark->sense.key;
 }
 
 enum { ROOM = ACG_QUOTE + 20 };
@@ -55,15 +55,15 @@ enum { ROOM = ACG_QUOTE + 20 };
 /** "'China'", "the marker of 'China\u2013Russia'", "the legend". */
 static const char *describe(char room[ROOM], const struct acg_sense *sense)
 {
-    const char *what = sense->part == ACG_PART_MARKER ? "the marker of "
-                       : sense->part == ACG_PART_TIE || sense->part == ACG_PART_CORE ||
-                               sense->part == ACG_PART_BAND
+    const char *what = sense->role == ACG_ROLE_MARKER ? "the marker of "
+                       : sense->role == ACG_ROLE_TIE || sense->role == ACG_ROLE_CORE ||
+                               sense->role == ACG_ROLE_BAND
                            ? "a tie"
-                       : sense->part == ACG_PART_RING && !sense->name ? "a ring"
-                       : sense->part == ACG_PART_RING                 ? "a ring of "
+                       : sense->role == ACG_ROLE_RING && !sense->name ? "a ring"
+                       : sense->role == ACG_ROLE_RING                 ? "a ring of "
                                                                       : "";
     char quoted[ACG_QUOTE];
-    if (sense->key || sense->part == ACG_PART_WORDS) return "the legend";
+    if (sense->key || sense->role == ACG_ROLE_WORDS) return "the legend";
     if (!sense->name) return *what ? what : "an actor";
     snprintf(room, ROOM, "%s'%s'", what, acg_quote(quoted, sense->name, strlen(sense->name)));
     return room;
@@ -78,7 +78,7 @@ static void check_actors(const struct acg_check *check, acg_report *report)
         if (!is_actor(a)) continue;
         for (size_t k = 0; k < drawing->n_marks; k++) {
             const struct acg_mark *b = &drawing->marks[k];
-            bool marker = b->sense.part == ACG_PART_MARKER && !b->sense.key;
+            bool marker = b->sense.role == ACG_ROLE_MARKER && !b->sense.key;
             struct acg_rect rect = rect_of_mark(b);
             if (!(marker || (is_actor(b) && k < i)) || !marks_overlap(a, b, &rect)) continue;
             char rooms[2][ROOM];
@@ -145,7 +145,7 @@ static void check_text(const struct acg_check *check, size_t index, acg_report *
     struct acg_place place = acg_check_place(check, &text->sense);
     char room[ROOM];
     const char *cover = find_cover(check->drawing, index, room);
-    bool number = text->sense.part == ACG_PART_NUMBER;
+    bool number = text->sense.role == ACG_ROLE_NUMBER;
     if (!cover) return;
     acg_reject(report, &place, "the %s '%s' and %s overlap; take a larger --width%s",
                number ? "number" : "text", text->text, cover, number ? " or --sources none" : "");
@@ -162,9 +162,9 @@ static void check_line(const struct acg_check *check, const struct acg_line *lin
                        acg_report *report)
 {
     const struct acg_drawing *drawing = check->drawing;
-    bool ring = line->sense.part == ACG_PART_RING;
+    bool ring = line->sense.role == ACG_ROLE_RING;
     struct acg_place place = acg_check_place(check, &line->sense);
-    if (line->sense.key || !(ring || line->sense.part == ACG_PART_TIE)) return;
+    if (line->sense.key || !(ring || line->sense.role == ACG_ROLE_TIE)) return;
     struct acg_rect hull = acg_rect_of_points(line->points, line->n_points);
     for (size_t i = 0; i < drawing->n_marks; i++) {
         enum { STEPS = 64 };

@@ -39,20 +39,20 @@ struct acg_gloss {
 };
 
 /** What a mark, a line or a text is part of. */
-enum acg_part {
-    ACG_PART_WORDS, /**< title, rule, notes, legend */
-    ACG_PART_ACTOR,
-    ACG_PART_TIE,
-    ACG_PART_CORE, /**< lies inside the line before it */
-    ACG_PART_BAND, /**< lies below the tie behind it */
-    ACG_PART_MARKER,
-    ACG_PART_RING,
-    ACG_PART_NUMBER, /**< beside a tie */
+enum acg_role {
+    ACG_ROLE_WORDS, /**< title, rule, notes, legend */
+    ACG_ROLE_ACTOR,
+    ACG_ROLE_TIE,
+    ACG_ROLE_CORE, /**< lies inside the line before it */
+    ACG_ROLE_BAND, /**< lies below the tie behind it */
+    ACG_ROLE_MARKER,
+    ACG_ROLE_RING,
+    ACG_ROLE_NUMBER, /**< beside a tie */
 };
 
 /** What it means. Painters do not look at this; draw/check.h compares it with how it looks. */
 struct acg_sense {
-    enum acg_part part;
+    enum acg_role role;
     bool key;         /**< a sample in the legend */
     bool pale;        /**< stands back on purpose */
     uint64_t says;    /**< bits of enum acg_cue (draw/cue.h) that its looks tell, or explain */

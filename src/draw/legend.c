@@ -106,7 +106,7 @@ static struct acg_mark plain_mark(const struct pen *pen, enum acg_mark_shape sha
                              .fill = fill,
                              .stroke = look->ink,
                              .stroke_width = look->outline,
-                             .sense = {.part = ACG_PART_ACTOR}};
+                             .sense = {.role = ACG_ROLE_ACTOR}};
 }
 
 double acg_legend_marker_size(const struct acg_look *look, enum acg_kind kind, double width)
@@ -121,7 +121,7 @@ bool acg_legend_marker(struct acg_drawing *drawing, const struct acg_look *look,
                        struct acg_sense sense)
 {
     if (!look->ties[kind].has_marker) return true;
-    sense.part = ACG_PART_MARKER;
+    sense.role = ACG_ROLE_MARKER;
     sense.pale = color == look->faded;
     double size = acg_legend_marker_size(look, kind, width);
     return acg_sheet_mark(drawing, (struct acg_mark){.shape = look->ties[kind].marker,
@@ -277,7 +277,7 @@ static void add_kinds(struct pen *pen, const struct channels *channels)
         double size = plan->look.marker * 1.2;
         struct acg_point at = item(pen, size, plan->words->unsure, acg_cue_bit(ACG_CUE_UNSURE, 0));
         struct acg_mark mark = plain_mark(pen, ACG_MARK_DISC, "#ffffff");
-        mark.sense.part = ACG_PART_MARKER;
+        mark.sense.role = ACG_ROLE_MARKER;
         add_mark(pen, at, size, size, mark);
     }
 }

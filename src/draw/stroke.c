@@ -36,7 +36,7 @@ bool acg_stroke_band(struct acg_drawing *drawing, const struct acg_look *look,
                             .to = line->to,
                             .gloss = {.class = "frustrated"},
                             .sense = line->sense};
-    band.sense.part = ACG_PART_BAND;
+    band.sense.role = ACG_ROLE_BAND;
     band.sense.pale = true;
     band.sense.says = acg_cue_of_strain(strain);
     return band.points && acg_sheet_line(drawing, band);
@@ -52,7 +52,7 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
     }
     line.stroke = weaker ? look->faded : color;
     line.width = stroke->width;
-    line.sense.part = ACG_PART_TIE;
+    line.sense.role = ACG_ROLE_TIE;
     line.sense.pale = line.stroke == look->faded;
     line.dash = dash_of(look, stroke);
     if (stroke->core > 0 && weaker) line.arrow = false; // the narrower line has it
@@ -70,7 +70,7 @@ bool acg_stroke_add(struct acg_drawing *drawing, const struct acg_look *look,
                             .to = line.to,
                             .gloss = {.class = weaker ? "after" : "before"},
                             .sense = line.sense};
-    core.sense.part = ACG_PART_CORE;
+    core.sense.role = ACG_ROLE_CORE;
     core.sense.pale = core.stroke == look->faded;
     return acg_sheet_line(drawing, core);
 }
@@ -84,7 +84,7 @@ struct acg_mark acg_stroke_actor(const struct acg_look *look, enum acg_actor_kin
                             .stroke = hue ? look->ink : actor->stroke,
                             .stroke_width = look->outline * (highlighted ? 2 : 1),
                             .text_color = hue ? hue->text : actor->text,
-                            .sense = {.part = ACG_PART_ACTOR, .pale = fate == ACG_FATE_GONE}};
+                            .sense = {.role = ACG_ROLE_ACTOR, .pale = fate == ACG_FATE_GONE}};
     if (highlighted && hue) {
         mark.stroke_width = look->outline * 4;
     } else if (highlighted) {

@@ -36,9 +36,9 @@ struct sample {
 static const char *const chinas[] = {"China"};
 static const char *const scos[] = {"SCO"};
 
-static struct acg_sense sense(enum acg_part part, bool key, uint64_t says)
+static struct acg_sense sense(enum acg_role role, bool key, uint64_t says)
 {
-    return (struct acg_sense){.part = part, .key = key, .says = says};
+    return (struct acg_sense){.role = role, .key = key, .says = says};
 }
 
 static struct acg_mark actor(enum acg_mark_shape shape, double x, const char *const *name)
@@ -55,7 +55,7 @@ static struct acg_mark actor(enum acg_mark_shape shape, double x, const char *co
                             .text_size = 8,
                             .text_color = "#111111"};
     mark.sense =
-        sense(ACG_PART_ACTOR, false,
+        sense(ACG_ROLE_ACTOR, false,
               acg_cue_bit(ACG_CUE_ACTOR, shape == ACG_MARK_BOX ? ACG_ORGANIZATION : ACG_STATE));
     mark.sense.name = name[0];
     return mark;
@@ -81,7 +81,7 @@ static struct acg_mark marker(struct acg_point at, uint64_t says, bool key)
                              .fill = "#0072b2",
                              .stroke = "#0072b2",
                              .stroke_width = 0.7,
-                             .sense = sense(ACG_PART_MARKER, key, says)};
+                             .sense = sense(ACG_ROLE_MARKER, key, says)};
 }
 
 /** A straight line. */
@@ -99,13 +99,13 @@ static struct acg_line line(struct sample *sample, int index, struct acg_point f
                              .to = SIZE_MAX};
 }
 
-static struct acg_text text(const char *words, double x, double y, enum acg_part part)
+static struct acg_text text(const char *words, double x, double y, enum acg_role role)
 {
     return (struct acg_text){.at = {x, y},
                              .text = words,
                              .size = 7.5,
                              .color = "#111111",
-                             .sense = {.part = part, .key = y < 30}};
+                             .sense = {.role = role, .key = y < 30}};
 }
 
 static void sample_init(struct sample *it)
@@ -123,17 +123,17 @@ static void sample_init(struct sample *it)
     it->lines[TIE] = line(it, TIE, (struct acg_point){90, 140}, 210, "#0072b2");
     it->lines[TIE].from = CHINA;
     it->lines[TIE].to = SCO;
-    it->lines[TIE].sense = sense(ACG_PART_TIE, false, tie | weight);
+    it->lines[TIE].sense = sense(ACG_ROLE_TIE, false, tie | weight);
     it->lines[KEY_TIE] = line(it, KEY_TIE, (struct acg_point){140, 20}, 170, "#0072b2");
-    it->lines[KEY_TIE].sense = sense(ACG_PART_TIE, true, tie);
+    it->lines[KEY_TIE].sense = sense(ACG_ROLE_TIE, true, tie);
     it->lines[KEY_WEIGHT] = line(it, KEY_WEIGHT, (struct acg_point){230, 20}, 250, "#111111");
-    it->lines[KEY_WEIGHT].sense = sense(ACG_PART_TIE, true, weight);
-    it->texts[TITLE] = text("Title", 5, 190, ACG_PART_WORDS);
-    it->texts[NUMBER] = text("3", 150, 150, ACG_PART_NUMBER);
-    it->texts[NAME_STATE] = text("state", 30, 20, ACG_PART_WORDS);
-    it->texts[NAME_ORGANIZATION] = text("organization", 85, 20, ACG_PART_WORDS);
-    it->texts[NAME_TIE] = text("cooperation", 178, 20, ACG_PART_WORDS);
-    it->texts[NAME_WEIGHT] = text("weight", 258, 20, ACG_PART_WORDS);
+    it->lines[KEY_WEIGHT].sense = sense(ACG_ROLE_TIE, true, weight);
+    it->texts[TITLE] = text("Title", 5, 190, ACG_ROLE_WORDS);
+    it->texts[NUMBER] = text("3", 150, 150, ACG_ROLE_NUMBER);
+    it->texts[NAME_STATE] = text("state", 30, 20, ACG_ROLE_WORDS);
+    it->texts[NAME_ORGANIZATION] = text("organization", 85, 20, ACG_ROLE_WORDS);
+    it->texts[NAME_TIE] = text("cooperation", 178, 20, ACG_ROLE_WORDS);
+    it->texts[NAME_WEIGHT] = text("weight", 258, 20, ACG_ROLE_WORDS);
     it->drawing = (struct acg_drawing){.width = 300,
                                        .height = 200,
                                        .natural_width = 300,
@@ -191,7 +191,7 @@ static void thin_rim(struct sample *it)
     it->lines[SPARE_LINE] = it->lines[KEY_WEIGHT];
     it->lines[SPARE_LINE].width = 1.3;
     it->lines[SPARE_LINE].stroke = "#ffffff";
-    it->lines[SPARE_LINE].sense.part = ACG_PART_CORE;
+    it->lines[SPARE_LINE].sense.role = ACG_ROLE_CORE;
     it->drawing.n_lines++;
 }
 
@@ -272,7 +272,7 @@ static void same_grey(struct sample *it)
 {
     uint64_t says = acg_cue_bit(ACG_CUE_TIE, ACG_RIVALRY);
     it->lines[SPARE_LINE] = line(it, SPARE_LINE, (struct acg_point){90, 120}, 210, "#bf5200");
-    it->lines[SPARE_LINE].sense = sense(ACG_PART_TIE, false, says);
+    it->lines[SPARE_LINE].sense = sense(ACG_ROLE_TIE, false, says);
     it->drawing.n_lines++;
     it->marks[SPARE_MARK] = marker((struct acg_point){150, 120}, says, false);
     it->drawing.n_marks++;
@@ -332,11 +332,11 @@ static void tie_through_actor(struct sample *it)
 static void ring_through_actor(struct sample *it)
 {
     it->lines[SPARE_LINE] = line(it, SPARE_LINE, (struct acg_point){20, 143}, 60, "#222222");
-    it->lines[SPARE_LINE].sense = sense(ACG_PART_RING, false, acg_cue_bit(ACG_CUE_BLOC, 0));
+    it->lines[SPARE_LINE].sense = sense(ACG_ROLE_RING, false, acg_cue_bit(ACG_CUE_BLOC, 0));
     it->lines[SPARE_LINE].sense.name = "SCO";
     it->drawing.n_lines++;
     it->lines[KEY_WEIGHT].sense.says |= acg_cue_bit(ACG_CUE_BLOC, 0);
-    it->lines[KEY_WEIGHT].sense.part = ACG_PART_RING;
+    it->lines[KEY_WEIGHT].sense.role = ACG_ROLE_RING;
     it->lines[KEY_WEIGHT].stroke = "#222222";
     it->lines[KEY_TIE].sense.says |= acg_cue_bit(ACG_CUE_WEIGHT, 0);
     it->lines[KEY_WEIGHT].sense.says &= ~acg_cue_bit(ACG_CUE_WEIGHT, 0);
