@@ -21,5 +21,6 @@
 #include "actorgraph/span.h"
 #include "actorgraph/status.h"
 #include "actorgraph/version.h"
+#include "actorgraph/write.h"
 
 #endif

@@ -47,8 +47,8 @@ struct acg_actor {
     size_t n_codes;
     uint32_t since, until;         /**< indexes of dates, or ACG_NONE */
     struct acg_span when;          /**< the days it existed; open where the graph says nothing */
-    const struct acg_span *spells; /**< the parts of `when` in which it did, ascending, if there are
-                                        several: France, 1816-1942 and from 1944 on */
+    const struct acg_span *spells; /**< the parts of `when` in which it did, ascending, if the graph
+                                        lists them: France, 1816-1942 and from 1944 on */
     size_t n_spells;               /**< 0: all of `when` */
     const char *note;              /**< or NULL */
 };
@@ -117,6 +117,17 @@ struct acg_tie {
     uint32_t claim;    /**< index of the claim */
 };
 
+/** What a key that the format does not define stands in. */
+enum acg_part { ACG_PART_GRAPH, ACG_PART_TYPE, ACG_PART_ACTOR, ACG_PART_RELATION };
+
+/** A member whose key the format leaves to its users ("x-..."), or does not know: kept as it is. */
+struct acg_extra {
+    enum acg_part part;
+    uint32_t index; /**< of the type, actor or claim; 0 for the graph */
+    const char *key;
+    const char *json; /**< its value as compact JSON text */
+};
+
 /** A graph. Frozen: every function below may be called from several threads at once. */
 typedef struct acg_graph acg_graph;
 
@@ -134,6 +145,9 @@ const struct acg_date *acg_graph_dates(const acg_graph *graph, size_t *count);
 
 /** Indexes of sources; claim c cites [c.first_cite, c.first_cite + c.n_cites). */
 const uint32_t *acg_graph_cites(const acg_graph *graph, size_t *count);
+
+/** Members that the format does not define, by part, index and key (bytes). */
+const struct acg_extra *acg_graph_extras(const acg_graph *graph, size_t *count);
 
 /** The title in all languages (may be empty), and the licence (or NULL). */
 struct acg_labels acg_graph_title(const acg_graph *graph);

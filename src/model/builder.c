@@ -11,7 +11,8 @@
 struct acg_builder {
     acg_graph *graph;         // what has been added so far, actors in order of adding
     const acg_builder *trunk; // whose actors, types and sources a branch has; the builder itself
-    size_t actors_room, claims_room, ties_room, sources_room, types_room, dates_room, cites_room;
+    size_t actors_room, claims_room, ties_room, sources_room, types_room, dates_room, cites_room,
+        extras_room;
     struct acg_table type_ids, source_ids, date_texts;
 };
 
@@ -189,6 +190,22 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
     return true;
 }
 
+bool acg_builder_add_extra(acg_builder *builder, enum acg_part part, const char *key,
+                           const char *json)
+{
+    acg_graph *graph = builder->graph;
+    const size_t next[] = {[ACG_PART_GRAPH] = 0,
+                           [ACG_PART_TYPE] = graph->n_types,
+                           [ACG_PART_ACTOR] = graph->n_actors,
+                           [ACG_PART_RELATION] = graph->n_claims};
+    if (!acg_array_room(&graph->extras, graph->n_extras, &builder->extras_room,
+                        sizeof *graph->extras)) {
+        return false;
+    }
+    graph->extras[graph->n_extras++] = (struct acg_extra){part, (uint32_t)next[part], key, json};
+    return true;
+}
+
 acg_builder *acg_builder_branch(const acg_builder *trunk)
 {
     acg_builder *branch = acg_builder_new();
@@ -232,9 +249,14 @@ static void join_claims(acg_graph *graph, const acg_graph *branch, const uint32_
         memcpy(graph->cites + graph->n_cites, branch->cites,
                branch->n_cites * sizeof *branch->cites);
     }
+    for (size_t i = 0; i < branch->n_extras; i++) {
+        graph->extras[graph->n_extras + i] = branch->extras[i];
+        graph->extras[graph->n_extras + i].index += (uint32_t)graph->n_claims;
+    }
     graph->n_claims += branch->n_claims;
     graph->n_ties += branch->n_ties;
     graph->n_cites += branch->n_cites;
+    graph->n_extras += branch->n_extras;
 }
 
 bool acg_builder_join(acg_builder *trunk, acg_builder *branch)
@@ -249,11 +271,13 @@ bool acg_builder_join(acg_builder *trunk, acg_builder *branch)
                 acg_array_reserve(&graph->ties, graph->n_ties + added->n_ties, &trunk->ties_room,
                                   sizeof *graph->ties) &&
                 acg_array_reserve(&graph->cites, graph->n_cites + added->n_cites,
-                                  &trunk->cites_room, sizeof *graph->cites);
+                                  &trunk->cites_room, sizeof *graph->cites) &&
+                acg_array_reserve(&graph->extras, graph->n_extras + added->n_extras,
+                                  &trunk->extras_room, sizeof *graph->extras);
     if (done) {
         join_claims(graph, added, now);
         acg_arena_join(&graph->arena, &added->arena);
-        added->n_claims = added->n_ties = added->n_cites = 0;
+        added->n_claims = added->n_ties = added->n_cites = added->n_extras = 0;
     }
     free(now);
     return done;
@@ -301,6 +325,10 @@ static bool sort_actors(acg_graph *graph)
         graph->ties[i].from = now[graph->ties[i].from];
         graph->ties[i].to = now[graph->ties[i].to];
     }
+    for (size_t i = 0; done && i < graph->n_extras; i++) {
+        struct acg_extra *extra = &graph->extras[i];
+        if (extra->part == ACG_PART_ACTOR) extra->index = now[extra->index];
+    }
     free(placed);
     free(now);
     if (!done) {
@@ -310,6 +338,14 @@ static bool sort_actors(acg_graph *graph)
     acg_table_clear(&graph->actor_ids);
     graph->actor_ids = ids;
     return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct acg_extra *x = a, *y = b;
+    if (x->part != y->part) return x->part < y->part ? -1 : 1;
+    if (x->index != y->index) return x->index < y->index ? -1 : 1;
+    return strcmp(x->key, y->key);
 }
 
 /** Gives back the room that no item took. */
@@ -329,6 +365,9 @@ acg_graph *acg_builder_freeze(acg_builder *builder)
     if (!empty || !sort_actors(graph)) {
         free(empty);
         return NULL;
+    }
+    if (graph->n_extras > 0) {
+        qsort(graph->extras, graph->n_extras, sizeof *graph->extras, by_place);
     }
     trim(&graph->claims, graph->n_claims, sizeof *graph->claims);
     trim(&graph->ties, graph->n_ties, sizeof *graph->ties);

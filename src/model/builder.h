@@ -70,6 +70,13 @@ acg_builder *acg_builder_branch(const acg_builder *trunk);
 /** Moves the claims of a branch behind those of its trunk; the branch is still to be freed. */
 bool acg_builder_join(acg_builder *trunk, acg_builder *branch);
 
+/**
+ * Adds a member that the format does not define, of the thing of its part that will be added next,
+ * or of the graph. `json` is compact JSON text.
+ */
+bool acg_builder_add_extra(acg_builder *builder, enum acg_part part, const char *key,
+                           const char *json);
+
 void acg_builder_set_title(acg_builder *builder, struct acg_labels title);
 void acg_builder_set_license(acg_builder *builder, const char *license);
 

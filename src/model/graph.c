@@ -13,6 +13,7 @@ void acg_graph_free(acg_graph *graph)
     free(graph->types);
     free(graph->dates);
     free(graph->cites);
+    free(graph->extras);
     acg_table_clear(&graph->actor_ids);
     acg_arena_clear(&graph->arena);
     free(graph);
@@ -58,6 +59,12 @@ const uint32_t *acg_graph_cites(const acg_graph *graph, size_t *count)
 {
     *count = graph->n_cites;
     return graph->cites;
+}
+
+const struct acg_extra *acg_graph_extras(const acg_graph *graph, size_t *count)
+{
+    *count = graph->n_extras;
+    return graph->extras;
 }
 
 struct acg_labels acg_graph_title(const acg_graph *graph)

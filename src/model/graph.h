@@ -15,7 +15,8 @@ struct acg_graph {
     struct acg_type *types;
     struct acg_date *dates;
     uint32_t *cites;
-    size_t n_actors, n_claims, n_ties, n_sources, n_types, n_dates, n_cites;
+    struct acg_extra *extras;
+    size_t n_actors, n_claims, n_ties, n_sources, n_types, n_dates, n_cites, n_extras;
     struct acg_table actor_ids; // id -> index of actor
     struct acg_labels title;
     const char *license;

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "model/graph.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,20 +123,40 @@ static void check_version(struct acg_reader *reader, const struct acg_json_membe
     }
 }
 
-/** Warns of keys of the top level that the format does not have, and of parts that are missing. */
-static void check_members(struct acg_reader *reader, const struct acg_json_members *members)
+/** Keeps a member of the top level that the format does not define, and warns of it unless its key
+ * is free. */
+static void keep_member(struct acg_reader *reader, const struct acg_json_member *member)
 {
     static const char *const known[] = {"actorgraph", "title",  "license",   "types",
                                         "sources",    "actors", "relations", "$schema"};
+    const char *at = reader->json.text + member->key_at;
+    char raw[256]; // by which the remark finds its place; a longer one is none that we know
+    snprintf(raw, sizeof raw, "%.*s", (int)(member->key_length % INT_MAX), member->key);
+    if (!is(member, "$schema")) {
+        acg_reader_check_key(reader, raw, known, sizeof known / sizeof *known);
+    }
+    cJSON *key = cJSON_ParseWithLengthOpts(at, reader->json.length - member->key_at, NULL, false);
+    if (!key) {
+        acg_reader_out_of_memory(reader);
+        return;
+    }
+    acg_reader_keep(reader, ACG_PART_GRAPH, key->valuestring, reader->json.text + member->value_at);
+    cJSON_Delete(key);
+}
+
+/** Looks after members of the top level that the format does not have, and parts that are missing.
+ */
+static void check_members(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    static const char *const ours[] = {"actorgraph", "title",  "license",  "types",
+                                       "sources",    "actors", "relations"};
     reader->section = NULL;
     reader->item_at = 0;
     for (size_t i = 0; i < members->count; i++) {
-        const struct acg_json_member *member = &members->items[i];
-        char key[256];
-        size_t length = member->key_length < sizeof key ? member->key_length : sizeof key - 1;
-        memcpy(key, member->key, length);
-        key[length] = '\0';
-        acg_reader_check_key(reader, key, known, sizeof known / sizeof *known);
+        size_t k = 0;
+        while (k < sizeof ours / sizeof *ours && !is(&members->items[i], ours[k]))
+            k++;
+        if (k == sizeof ours / sizeof *ours) keep_member(reader, &members->items[i]);
     }
     if (!find(members, "actors")) {
         acg_reader_reject(reader, NULL, "no actors; add \"actors\", a list");

@@ -113,11 +113,12 @@ static void read_actor_kind(struct acg_reader *reader, const cJSON *value, struc
     }
 }
 
-static void read_actor_member(struct acg_reader *reader, const cJSON *value,
+/** Reads a member of an actor; its value stands at `at`. */
+static void read_actor_member(struct acg_reader *reader, const cJSON *value, const char *at,
                               struct acg_actor *actor)
 {
-    static const char *const known[] = {"id",    "name",  "short", "kind", "aliases",
-                                        "codes", "since", "until", "note"};
+    static const char *const known[] = {"id",    "name",  "short", "kind",   "aliases",
+                                        "codes", "since", "until", "spells", "note"};
     const char *key = value->string;
     struct acg_step step = {.key = key};
     if (strcmp(key, "id") == 0) {
@@ -136,16 +137,27 @@ static void read_actor_member(struct acg_reader *reader, const cJSON *value,
         actor->since = actor_date(reader, value, key);
     } else if (strcmp(key, "until") == 0) {
         actor->until = actor_date(reader, value, key);
+    } else if (strcmp(key, "spells") == 0) {
+        acg_reader_spells(reader, value, actor);
     } else if (strcmp(key, "note") == 0) {
         actor->note = acg_reader_text(reader, value, &step);
     } else {
         acg_reader_check_key(reader, key, known, sizeof known / sizeof *known);
+        acg_reader_keep(reader, ACG_PART_ACTOR, key, at);
     }
 }
 
 /** Sets actor->when out of its dates. */
 static void span_actor(struct acg_reader *reader, struct acg_actor *actor)
 {
+    bool dated = actor->since != ACG_NONE || actor->until != ACG_NONE;
+    if (actor->n_spells > 0 && dated) {
+        struct acg_step step = {.key = "spells"};
+        acg_reader_reject(reader, &step,
+                          "'spells' stands beside 'since' or 'until'; write all of "
+                          "the time as spells");
+    }
+    if (actor->n_spells > 0) return;
     actor->when = acg_span_all();
     if (actor->since != ACG_NONE) {
         actor->when.from = acg_builder_date_at(reader->builder, actor->since)->span.from;
@@ -238,8 +250,10 @@ const char *acg_reader_actor(struct acg_reader *reader)
     } else {
         bool has_id = cJSON_GetObjectItemCaseSensitive(item, "id") != NULL;
         bool has_kind = cJSON_GetObjectItemCaseSensitive(item, "kind") != NULL;
+        const char *at = acg_json_blank(reader->json.text + reader->item_at + 1);
         const cJSON *value;
-        cJSON_ArrayForEach(value, item) read_actor_member(reader, value, &actor);
+        cJSON_ArrayForEach(value, item)
+            read_actor_member(reader, value, acg_json_member(&at), &actor);
         if (!has_id) acg_reader_reject(reader, NULL, "the actor has no id; add \"id\"");
         if (!has_kind) {
             acg_reader_reject(
@@ -292,10 +306,12 @@ static void read_type(struct acg_reader *reader, const cJSON *item)
     if (!cJSON_GetObjectItemCaseSensitive(item, "kind")) {
         acg_reader_reject(reader, NULL, "the type has no kind; add \"kind\"");
     }
+    const char *next = acg_json_blank(reader->json.text + reader->item_at + 1);
     const cJSON *value;
     cJSON_ArrayForEach(value, item)
     {
         struct acg_step step = {.key = value->string};
+        const char *at = acg_json_member(&next);
         if (strcmp(value->string, "kind") == 0) {
             read_type_kind(reader, value, &step, &type);
         } else if (strcmp(value->string, "weight") == 0) {
@@ -306,6 +322,7 @@ static void read_type(struct acg_reader *reader, const cJSON *item)
             type.note = acg_reader_text(reader, value, &step);
         } else {
             acg_reader_check_key(reader, value->string, known, sizeof known / sizeof *known);
+            acg_reader_keep(reader, ACG_PART_TYPE, value->string, at);
         }
     }
     type.id = acg_builder_text(reader->builder, item->string, strlen(item->string));
@@ -325,11 +342,8 @@ void acg_reader_types(struct acg_reader *reader, const cJSON *types)
     cJSON_ArrayForEach(item, types)
     { // the text runs along, so that remarks find their place
         reader->item_key = item->string;
-        at = acg_json_blank(acg_json_blank(acg_json_skip(at)) + 1);
-        reader->item_at = (size_t)(at - reader->json.text);
+        reader->item_at = (size_t)(acg_json_member(&at) - reader->json.text);
         read_type(reader, item);
-        at = acg_json_blank(acg_json_skip(at));
-        if (*at == ',') at = acg_json_blank(at + 1);
     }
     reader->item_key = NULL;
 }

@@ -25,6 +25,14 @@ const char *acg_json_skip(const char *at)
     return at;
 }
 
+const char *acg_json_member(const char **at)
+{
+    const char *value = acg_json_blank(acg_json_blank(acg_json_skip(*at)) + 1);
+    const char *next = acg_json_blank(acg_json_skip(value));
+    *at = *next == ',' ? acg_json_blank(next + 1) : next;
+    return value;
+}
+
 /** The member of the object at `at` whose raw key is `key`; sets `*key_at`. NULL if there is none.
  */
 static const char *find_member(const char *at, const char *key, const char **key_at)

@@ -56,6 +56,10 @@ size_t acg_json_find(const struct acg_json *json, const struct acg_step *step, b
 /** Behind the value at `at`, in a text that was scanned. */
 const char *acg_json_skip(const char *at);
 
+/** The value of the member whose key stands at `*at` in an object of a text that was scanned; `*at`
+ * goes on to the next key, or to the end of the object. */
+const char *acg_json_member(const char **at);
+
 /** Behind blanks. */
 const char *acg_json_blank(const char *at);
 

@@ -124,13 +124,27 @@ void acg_reader_out_of_memory(struct acg_reader *reader)
     if (reader->status != ACG_FAILED) reader->status = acg_out_of_memory(reader->report);
 }
 
+const char *acg_reader_compact(struct acg_reader *reader, const char *at)
+{
+    const char *end = acg_json_skip(at);
+    char *out = acg_arena_alloc(acg_builder_arena(reader->builder), (size_t)(end - at) + 1);
+    if (!out) return NULL;
+    char *to = out;
+    for (bool inside = false; at < end; at++) {
+        bool blank = *at == ' ' || *at == '\t' || *at == '\n' || *at == '\r';
+        if (!inside && blank) continue;
+        if (*at == '"') inside = !inside;
+        *to++ = *at;
+        if (inside && *at == '\\') *to++ = *++at;
+    }
+    *to = '\0';
+    return out;
+}
+
 void acg_reader_check_key(struct acg_reader *reader, const char *key, const char *const known[],
                           size_t n_known)
 {
     if (strncmp(key, "x-", 2) == 0) return;
-    for (size_t i = 0; i < n_known; i++) {
-        if (strcmp(known[i], key) == 0) return;
-    }
     struct acg_step step = {.key = key};
     char quoted[ACG_QUOTE];
     const char *nearest = acg_reader_is_full(reader) ? NULL : acg_text_nearest(key, known, n_known);
@@ -140,6 +154,16 @@ void acg_reader_check_key(struct acg_reader *reader, const char *key, const char
     } else {
         acg_reader_warn(reader, &step, "unknown key '%s'; remove it or let it start with x-",
                         quoted);
+    }
+}
+
+void acg_reader_keep(struct acg_reader *reader, enum acg_part part, const char *key,
+                     const char *value)
+{
+    const char *json = acg_reader_compact(reader, value);
+    const char *kept = acg_builder_text(reader->builder, key, strlen(key));
+    if (!json || !kept || !acg_builder_add_extra(reader->builder, part, kept, json)) {
+        acg_reader_out_of_memory(reader);
     }
 }
 

@@ -52,10 +52,19 @@ void acg_reader_out_of_memory(struct acg_reader *reader);
  * probably meant would be in vain, and long. */
 bool acg_reader_is_full(const struct acg_reader *reader);
 
+/** The value at `at` as it stands in the file, without the blanks between its parts: numbers keep
+ * their digits. In the arena; NULL if memory is out. */
+const char *acg_reader_compact(struct acg_reader *reader, const char *at);
+
 /** Warns of a key that the format does not have, with the nearest of `known`; keys with x- are
  * free. */
 void acg_reader_check_key(struct acg_reader *reader, const char *key, const char *const known[],
                           size_t n_known);
+
+/** Keeps a member whose key the format does not have, of the item at hand; `value` is where its
+ * value stands. */
+void acg_reader_keep(struct acg_reader *reader, enum acg_part part, const char *key,
+                     const char *value);
 
 /** Parses the value at reader->item_at; NULL if memory is out (said). Free with cJSON_Delete;
  * `*end` is behind it. */
@@ -84,6 +93,10 @@ void acg_reader_note_item(struct acg_reader *reader, struct acg_item_indexes *it
 /** Reads a date into the builder; ACG_NONE after an error. */
 uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t length,
                          const struct acg_step *step);
+
+/** Reads the spells of existence of an actor: a list of dates and intervals, ascending, each with a
+ * gap before it. Sets actor->when too. */
+void acg_reader_spells(struct acg_reader *reader, const cJSON *value, struct acg_actor *actor);
 
 /* One item each, at reader->item_at; they give the place behind it, or NULL without memory. */
 const char *acg_reader_actor(struct acg_reader *reader);

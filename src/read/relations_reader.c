@@ -82,15 +82,18 @@ static const char *read_relation_slowly(struct acg_reader *reader, struct acg_re
         acg_reader_reject(reader, NULL, "expected a relation, an object; found %s",
                           acg_reader_found(room, sizeof room, item));
     }
+    const char *next = acg_json_blank(reader->json.text + reader->item_at + 1);
     const cJSON *value;
     if (sound) cJSON_ArrayForEach(value, item)
         {
+            const char *at = acg_json_member(&next);
             const struct acg_field *field =
                 acg_relation_field(value->string, strlen(value->string));
             if (field) {
                 sound &= fill_field(reader, relation, field, value);
             } else {
                 acg_reader_check_key(reader, value->string, acg_relation_keys, acg_n_relation_keys);
+                acg_reader_keep(reader, ACG_PART_RELATION, value->string, at);
             }
         }
     if (sound) acg_judge_relation(reader, relation);

@@ -105,26 +105,7 @@ static bool starts_with(const char *text, const char *prefix)
     return true;
 }
 
-/** The item as it stands in the file, without the blanks between its parts: numbers keep their
- * digits. */
-static const char *compact(struct acg_reader *reader, const char *end)
-{
-    const char *at = reader->json.text + reader->item_at;
-    char *out = acg_arena_alloc(acg_builder_arena(reader->builder), (size_t)(end - at) + 1);
-    if (!out) return NULL;
-    char *to = out;
-    for (bool inside = false; at < end; at++) {
-        bool blank = *at == ' ' || *at == '\t' || *at == '\n' || *at == '\r';
-        if (!inside && blank) continue;
-        if (*at == '"') inside = !inside;
-        *to++ = *at;
-        if (inside && *at == '\\') *to++ = *++at;
-    }
-    *to = '\0';
-    return out;
-}
-
-static void add_source(struct acg_reader *reader, struct acg_source *source, const char *end)
+static void add_source(struct acg_reader *reader, struct acg_source *source)
 {
     struct acg_step step = {.key = "id"}, address = {.key = "URL"};
     char quoted[ACG_QUOTE];
@@ -141,7 +122,7 @@ static void add_source(struct acg_reader *reader, struct acg_source *source, con
                         "the URL '%s' is shown as text; only http and https become links",
                         acg_quote(quoted, source->url, strlen(source->url)));
     }
-    source->csl = compact(reader, end);
+    source->csl = acg_reader_compact(reader, reader->json.text + reader->item_at);
     if (!source->csl || !acg_builder_add_source(reader->builder, source)) {
         acg_reader_out_of_memory(reader);
     } else {
@@ -176,7 +157,7 @@ const char *acg_reader_source(struct acg_reader *reader)
         source.place = csl_text(reader, item, "publisher-place");
         read_authors(reader, item, &source);
         read_issued(reader, item, &source);
-        if (reader->status != ACG_FAILED) add_source(reader, &source, end);
+        if (reader->status != ACG_FAILED) add_source(reader, &source);
     }
     cJSON_Delete(item);
     return end;

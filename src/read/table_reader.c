@@ -582,6 +582,7 @@ static bool settle_spells(struct reading *reading, struct pending *pending)
 {
     size_t n = 0;
     struct acg_actor *actor = &pending->actor;
+    bool several = pending->n_spells > 1;
     if (pending->n_spells == 0) return true;
     qsort(pending->spells, pending->n_spells, sizeof *pending->spells, by_start);
     for (size_t i = 0; i < pending->n_spells; i++) {
@@ -595,7 +596,7 @@ static bool settle_spells(struct reading *reading, struct pending *pending)
         }
     }
     actor->when = (struct acg_span){pending->spells[0].from, pending->spells[n - 1].until};
-    if (n == 1) return true;
+    if (!several) return true; // its dates say it
     actor->since = actor->until = ACG_NONE;
     struct acg_span *spells =
         acg_arena_array(acg_builder_arena(reading->reader.builder), n, sizeof *spells);

@@ -42,6 +42,10 @@ static bool same_actor(const struct acg_actor *a, const struct acg_actor *b)
         same = same_text(a->codes[i].system, b->codes[i].system) &&
                same_text(a->codes[i].code, b->codes[i].code);
     }
+    same = same && a->n_spells == b->n_spells;
+    for (size_t i = 0; same && i < a->n_spells; i++) {
+        same = same_span(a->spells[i], b->spells[i]);
+    }
     return same;
 }
 
@@ -82,6 +86,12 @@ static bool same_date(const struct acg_date *a, const struct acg_date *b)
            a->interval == b->interval;
 }
 
+static bool same_extra(const struct acg_extra *a, const struct acg_extra *b)
+{
+    return a->part == b->part && a->index == b->index && same_text(a->key, b->key) &&
+           same_text(a->json, b->json);
+}
+
 #define SAME_COLUMN(count, column, same)                                                           \
     do {                                                                                           \
         if (a->count != b->count) return #count;                                                   \
@@ -106,6 +116,7 @@ static const char *graphs_differ(const acg_graph *a, const acg_graph *b)
     SAME_COLUMN(n_types, types, same_type);
     SAME_COLUMN(n_dates, dates, same_date);
     SAME_COLUMN(n_cites, cites, same_index);
+    SAME_COLUMN(n_extras, extras, same_extra);
     if (!same_labels(a->title, b->title)) return "title";
     return same_text(a->license, b->license) ? NULL : "license";
 }

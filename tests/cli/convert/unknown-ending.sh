@@ -1,0 +1,1 @@
+actorgraph convert -q -o net.xlsx
