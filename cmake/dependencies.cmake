@@ -6,10 +6,13 @@ pkg_check_modules(IGRAPH REQUIRED IMPORTED_TARGET igraph>=0.10.2)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 find_library(ACG_GLPK NAMES glpk REQUIRED) # igraph needs it anyway; it has no file for pkg-config
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 
 add_library(acg_dependencies INTERFACE)
 target_link_libraries(acg_dependencies INTERFACE
-    PkgConfig::CJSON PkgConfig::GVC PkgConfig::UTF8PROC PkgConfig::NETTLE m ${CMAKE_DL_LIBS})
+    PkgConfig::CJSON PkgConfig::GVC PkgConfig::UTF8PROC PkgConfig::NETTLE PkgConfig::ZLIB
+    PkgConfig::ZSTD m ${CMAKE_DL_LIBS})
 
 add_library(acg_igraph_headers INTERFACE)
 target_include_directories(acg_igraph_headers SYSTEM INTERFACE ${IGRAPH_INCLUDE_DIRS})

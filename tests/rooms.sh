@@ -26,6 +26,8 @@ library_of() {
     cgraph.h | graphviz/*) echo cgraph ;;
     nettle/*) echo nettle ;;
     utf8proc.h) echo utf8proc ;;
+    zlib.h) echo zlib ;;
+    zstd.h | zstd_errors.h) echo zstd ;;
     getopt.h) echo getopt ;;
     esac
 }

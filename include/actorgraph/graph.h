@@ -157,7 +157,8 @@ const char *acg_graph_license(const acg_graph *graph);
  * any. Takes O(claims). */
 struct acg_span acg_graph_extent(const acg_graph *graph);
 
-/** SHA-256 of the file's bytes in hexadecimal, if it was asked for when reading; else "". */
+/** SHA-256 of the file's bytes, as they are stored, in hexadecimal, if it was asked for when
+ * reading; else "". */
 const char *acg_graph_digest(const acg_graph *graph);
 
 /**

@@ -10,13 +10,14 @@ extern "C" {
 
 /** How to read. Zero is the default. */
 struct acg_read_options {
-    size_t max_bytes; /**< refuse a larger file; 0: 1 GiB */
+    size_t max_bytes; /**< refuse a larger file, packed or unpacked; 0: 1 GiB */
     bool digest;      /**< compute the SHA-256 of the file; see acg_graph_digest */
 };
 
 /**
- * Reads a graph file (JSON, manual page "Graph format"). Every finding goes to the report, in the
- * order of the file; a graph comes out only if none of them is an error.
+ * Reads a graph file (JSON, manual page "Graph format"), which may be packed by gzip or zstd. Every
+ * finding goes to the report, in the order of the file; a graph comes out only if none of them is
+ * an error.
  *
  * @param path  the file, or "-" for standard input
  * @param out   the graph; yours, acg_graph_free. NULL after a failure

@@ -102,9 +102,19 @@ static size_t values_of(const struct acg_args *args, const char *name,
     return n;
 }
 
+/** Whether a file is named as a table, packed or not. */
 static bool is_table(const char *path)
 {
+    char name[PATH_MAX];
     const char *ending = acg_ending(path);
+    size_t length = strlen(path);
+    bool packed = strcasecmp(ending, "gz") == 0 || strcasecmp(ending, "zst") == 0;
+    if (packed && length < sizeof name) {
+        length -= strlen(ending) + 1;
+        memcpy(name, path, length);
+        name[length] = '\0';
+        ending = acg_ending(name);
+    }
     return strcasecmp(ending, "csv") == 0 || strcasecmp(ending, "tsv") == 0 ||
            strcasecmp(ending, "tab") == 0;
 }

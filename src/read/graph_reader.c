@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/process.h"
 #include "base/report.h"
+#include "base/unpack.h"
 #include "base/utf8.h"
 #include "model/graph.h"
 
@@ -273,12 +274,14 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     *out = NULL;
     acg_status status = acg_file_read(path, most, &job.bytes, report);
+    bool is_packed = !status && acg_is_packed(&job.bytes);
+    if (!status && wants_digest && job.bytes.length > WORTH_A_THREAD && !is_packed) {
+        acg_task_start(&task);
+    } else if (!status && wants_digest) {
+        digest(&job); // of the file as it is stored
+    }
+    if (is_packed) status = acg_unpack(name, most, &job.bytes, report);
     if (!status) {
-        if (wants_digest && job.bytes.length > WORTH_A_THREAD) {
-            acg_task_start(&task);
-        } else if (wants_digest) {
-            digest(&job);
-        }
         status = acg_graph_parse_by(job.bytes.data, job.bytes.length, name, &way, out, report);
     }
     acg_task_finish(&task);

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/report.h"
+#include "base/unpack.h"
 #include "base/utf8.h"
 #include "model/graph.h"
 #include "read/columns.h"
@@ -686,6 +687,7 @@ static acg_status read_table(struct reading *reading, const struct acg_table_fil
     if (!status && !of_actors && options && options->digest && !*reading->digest) {
         acg_digest(bytes.data ? bytes.data : "", bytes.length, reading->digest);
     }
+    if (!status) status = acg_unpack(name, most, &bytes, report);
     if (!status) status = read_bytes(reading, table, of_actors, name, &bytes, report);
     acg_buffer_clear(&bytes);
     return status;

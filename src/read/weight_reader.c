@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/report.h"
+#include "base/unpack.h"
 #include "base/utf8.h"
 #include "read/columns.h"
 
@@ -97,6 +98,7 @@ acg_status acg_weights_read(const struct acg_table_file *table, const acg_graph 
     const char *name = strcmp(table->path, "-") == 0 ? "standard input" : table->path;
     *out = NULL;
     acg_status status = acg_file_read(table->path, ACG_MAX_BYTES, &bytes, report);
+    if (!status) status = acg_unpack(name, ACG_MAX_BYTES, &bytes, report);
     if (!status) {
         status = acg_rows_open(&rows, name, bytes.data ? bytes.data : "", bytes.length, report);
     }

@@ -1,0 +1,2 @@
+# needs: gzip
+head -c 100000000 /dev/zero | gzip -c1 | actorgraph info --max-size 1M -

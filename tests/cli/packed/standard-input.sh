@@ -1,0 +1,2 @@
+# needs: gzip
+gzip -c net.json | actorgraph info -q - | grep ^actors
