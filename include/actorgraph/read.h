@@ -36,27 +36,41 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
 acg_status acg_graph_parse(const char *text, size_t length, const char *name, acg_graph **out,
                            acg_report *report);
 
-/** A table of ties or of actors: CSV (RFC 4180), or with tabs or semicolons, with a header line. */
+/** What the end of a tie in a table is. */
+enum acg_until {
+    ACG_UNTIL_AS_PRESET, /**< what the preset of the map says, else inclusive */
+    ACG_UNTIL_INCLUSIVE, /**< the last day or year in which it holds */
+    ACG_UNTIL_EXCLUSIVE, /**< the first one in which it holds no more */
+};
+
+/** A table: CSV (RFC 4180), or with tabs or semicolons, with a header line; may be packed. */
 struct acg_table_file {
-    const char *path;  /**< the file, or "-" for standard input */
-    const char *map;   /**< "KEY=COLUMN" and "KEY:CONSTANT", separated by commas; NULL: columns are
-                            named as the keys are. See the manual, "Tables" */
-    const char *where; /**< which rows: "COLUMN=VALUE", "COLUMN>=NUMBER" and the like, separated by
-                            commas, all of which must hold; NULL: all */
+    const char *path;     /**< the file, or "-" for standard input */
+    const char *map;      /**< "KEY=COLUMN" and "KEY:CONSTANT", separated by commas, first perhaps
+                               the name of a preset; NULL: columns are named as the keys are. See
+                               the manual, "Tables" */
+    const char *where;    /**< which rows: "COLUMN=VALUE", "COLUMN>=NUMBER" and the like, separated
+                               by commas, all of which must hold; NULL: all */
+    enum acg_until until; /**< of a table of ties */
+};
+
+/** Tables that make one graph; borrowed. */
+struct acg_tables {
+    const struct acg_table_file *ties;   /**< each row a relation */
+    const struct acg_table_file *actors; /**< each row an actor, or a spell of its existence */
+    const struct acg_table_file *types;  /**< each row an entry of the codebook */
+    size_t n_ties, n_actors, n_types;
 };
 
 /**
- * Makes a graph of tables. Each row of `ties` is a relation, under the rules of the graph format;
- * each row of `actors` an actor, or one more spell of the existence of an actor. Ties may name
- * actors that no table has. What cites nothing cites its table.
+ * Makes a graph of tables, under the rules of the graph format. Ties may name actors and types that
+ * no table has. What has no column for citations cites its table.
  *
  * @param out  the graph; yours, acg_graph_free. NULL after a failure
  * @return ACG_OK, ACG_MISUSED (a map that does not fit its table), ACG_REJECTED, ACG_FAILED
  */
-acg_status acg_tables_read(const struct acg_table_file ties[], size_t n_ties,
-                           const struct acg_table_file actors[], size_t n_actors,
-                           const struct acg_read_options *options, acg_graph **out,
-                           acg_report *report);
+acg_status acg_tables_read(const struct acg_tables *tables, const struct acg_read_options *options,
+                           acg_graph **out, acg_report *report);
 
 /**
  * Reads weights of actors out of a table with the keys actor (an id), date and weight. Rows of

@@ -125,7 +125,7 @@ static acg_status pair_tables(const struct acg_args *args, const char *const pat
                               struct acg_table_file tables[], acg_report *report)
 {
     const char *maps[MOST_TABLES], *wheres[MOST_TABLES];
-    size_t n_maps = values_of(args, map_name, maps);
+    size_t n_maps = map_name ? values_of(args, map_name, maps) : 0;
     size_t n_wheres = where_name ? values_of(args, where_name, wheres) : 0;
     if (n > MOST_TABLES) return acg_args_misuse(args, report, "more than %d tables", MOST_TABLES);
     if (n_maps > n || n_wheres > n) {
@@ -144,20 +144,28 @@ static acg_status read_tables(const struct acg_args *args, const char *const pat
                               const struct acg_read_options *how, acg_graph **out,
                               acg_report *report)
 {
-    struct acg_table_file ties[MOST_TABLES], actors[MOST_TABLES];
-    const char *actor_paths[MOST_TABLES];
-    size_t n_actors = values_of(args, "actors", actor_paths);
+    struct acg_table_file ties[MOST_TABLES], actors[MOST_TABLES], types[MOST_TABLES];
+    const char *actor_paths[MOST_TABLES], *type_paths[MOST_TABLES];
+    struct acg_tables tables = {.ties = ties, .actors = actors, .types = types, .n_ties = n};
+    tables.n_actors = values_of(args, "actors", actor_paths);
+    tables.n_types = values_of(args, "codebook", type_paths);
     acg_status status = pair_tables(args, paths, n, "map", "where", ties, report);
     if (!status) {
-        status = pair_tables(args, actor_paths, n_actors, "actor-map", NULL, actors, report);
+        status = pair_tables(args, actor_paths, tables.n_actors, "actor-map", NULL, actors, report);
     }
-    return status ? status : acg_tables_read(ties, n, actors, n_actors, how, out, report);
+    if (!status) status = pair_tables(args, type_paths, tables.n_types, NULL, NULL, types, report);
+    enum acg_until until = (enum acg_until)(
+        acg_args_has(args, "until") ? ACG_UNTIL_INCLUSIVE + acg_args_choice(args, "until", 0)
+                                    : ACG_UNTIL_AS_PRESET);
+    for (size_t i = 0; i < n && !status; i++)
+        ties[i].until = until;
+    return status ? status : acg_tables_read(&tables, how, out, report);
 }
 
 /** Options of tables say nothing about a graph file. */
 static acg_status refuse_table_options(const struct acg_args *args, acg_report *report)
 {
-    static const char *const names[] = {"where", "actors", "actor-map"};
+    static const char *const names[] = {"where", "actors", "actor-map", "codebook", "until"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!acg_args_has(args, names[i])) continue;
         return acg_args_misuse(args, report, "--%s is for tables; name one with -g FILE.csv",

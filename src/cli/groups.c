@@ -13,8 +13,9 @@ static const struct acg_option graph_options[] = {
      .argument = "MAP",
      .help =
          "Columns of a table of ties: from=ccode1,to=ccode2,since=styear,kind:threat; KEY:WORD "
-         "is the same in all rows. The n-th --map belongs to the n-th table. Without it columns "
-         "are named as the keys are"},
+         "is the same in all rows. First may stand a preset: atop, cow-mid, cow-igo, tss, spells "
+         "(networkDynamic), manynet, begin-end. The n-th --map belongs to the n-th table. Without "
+         "it columns are named as the keys are"},
     {.name = "where",
      .argument = "TESTS",
      .help = "Rows of a table of ties: status=full,year>=1946; the n-th for the n-th table"},
@@ -25,6 +26,14 @@ static const struct acg_option graph_options[] = {
      .argument = "MAP",
      .help = "Columns of a table of actors: id=abb,name=name,since=start,until=end; the n-th for "
              "the n-th table"},
+    {.name = "codebook",
+     .argument = "FILE",
+     .help = "A table of types, for tables of ties: id, kind, weight, label"},
+    {.name = "until",
+     .argument = "HOW",
+     .choices = "inclusive|exclusive",
+     .help = "Whether `until` of a table of ties is the last day or year of a tie, or the first "
+             "one after it (as the preset says, else inclusive)"},
     {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
     {.name = "lang",
      .argument = "TAG",

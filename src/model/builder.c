@@ -11,6 +11,8 @@
 struct acg_builder {
     acg_graph *graph;         // what has been added so far, actors in order of adding
     const acg_builder *trunk; // whose actors, types and sources a branch has; the builder itself
+    uint32_t first_actor, first_type,
+        first_source; // how many of them: those added count from there
     size_t actors_room, claims_room, ties_room, sources_room, types_room, dates_room, cites_room,
         extras_room;
     struct acg_table type_ids, source_ids, date_texts;
@@ -78,7 +80,7 @@ bool acg_builder_add_actor(acg_builder *builder, const struct acg_actor *actor)
     assert(acg_builder_find_actor(builder, actor->id, strlen(actor->id)) == ACG_NONE);
     if (!acg_array_room(&graph->actors, graph->n_actors, &builder->actors_room, sizeof *actor) ||
         !acg_table_add(&graph->actor_ids, actor->id, strlen(actor->id),
-                       (uint32_t)graph->n_actors)) {
+                       builder->first_actor + (uint32_t)graph->n_actors)) {
         return false;
     }
     graph->actors[graph->n_actors++] = *actor;
@@ -90,7 +92,8 @@ bool acg_builder_add_type(acg_builder *builder, const struct acg_type *type)
     acg_graph *graph = builder->graph;
     assert(acg_builder_find_type(builder, type->id, strlen(type->id)) == ACG_NONE);
     if (!acg_array_room(&graph->types, graph->n_types, &builder->types_room, sizeof *type) ||
-        !acg_table_add(&builder->type_ids, type->id, strlen(type->id), (uint32_t)graph->n_types)) {
+        !acg_table_add(&builder->type_ids, type->id, strlen(type->id),
+                       builder->first_type + (uint32_t)graph->n_types)) {
         return false;
     }
     graph->types[graph->n_types++] = *type;
@@ -104,41 +107,70 @@ bool acg_builder_add_source(acg_builder *builder, const struct acg_source *sourc
     if (!acg_array_room(&graph->sources, graph->n_sources, &builder->sources_room,
                         sizeof *source) ||
         !acg_table_add(&builder->source_ids, source->id, strlen(source->id),
-                       (uint32_t)graph->n_sources)) {
+                       builder->first_source + (uint32_t)graph->n_sources)) {
         return false;
     }
     graph->sources[graph->n_sources++] = *source;
     return true;
 }
 
+/** Looks in the trunk, then in the branch. */
+static uint32_t find(const struct acg_table *trunk, const struct acg_table *branch, const char *id,
+                     size_t length)
+{
+    uint32_t found = acg_table_find(trunk, id, length);
+    return found != ACG_NONE || branch == trunk ? found : acg_table_find(branch, id, length);
+}
+
 uint32_t acg_builder_find_actor(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->trunk->graph->actor_ids, id, length);
+    return find(&builder->trunk->graph->actor_ids, &builder->graph->actor_ids, id, length);
 }
 
 uint32_t acg_builder_find_type(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->trunk->type_ids, id, length);
+    return find(&builder->trunk->type_ids, &builder->type_ids, id, length);
 }
 
 uint32_t acg_builder_find_source(const acg_builder *builder, const char *id, size_t length)
 {
-    return acg_table_find(&builder->trunk->source_ids, id, length);
+    return find(&builder->trunk->source_ids, &builder->source_ids, id, length);
 }
 
-const struct acg_actor *acg_builder_actors(const acg_builder *builder, size_t *count)
+const struct acg_actor *acg_builder_actor_at(const acg_builder *builder, uint32_t index)
 {
-    return acg_graph_actors(builder->trunk->graph, count);
+    bool own = index >= builder->first_actor;
+    return own ? &builder->graph->actors[index - builder->first_actor]
+               : &builder->trunk->graph->actors[index];
 }
 
-const struct acg_type *acg_builder_types(const acg_builder *builder, size_t *count)
+const struct acg_type *acg_builder_type_at(const acg_builder *builder, uint32_t index)
 {
-    return acg_graph_types(builder->trunk->graph, count);
+    bool own = index >= builder->first_type;
+    return own ? &builder->graph->types[index - builder->first_type]
+               : &builder->trunk->graph->types[index];
 }
 
-const struct acg_source *acg_builder_sources(const acg_builder *builder, size_t *count)
+const struct acg_source *acg_builder_source_at(const acg_builder *builder, uint32_t index)
 {
-    return acg_graph_sources(builder->trunk->graph, count);
+    bool own = index >= builder->first_source;
+    return own ? &builder->graph->sources[index - builder->first_source]
+               : &builder->trunk->graph->sources[index];
+}
+
+size_t acg_builder_n_actors(const acg_builder *builder)
+{
+    return builder->first_actor + builder->graph->n_actors;
+}
+
+size_t acg_builder_n_types(const acg_builder *builder)
+{
+    return builder->first_type + builder->graph->n_types;
+}
+
+size_t acg_builder_n_sources(const acg_builder *builder)
+{
+    return builder->first_source + builder->graph->n_sources;
 }
 
 static bool add_tie(acg_builder *builder, uint32_t from, uint32_t to)
@@ -209,11 +241,19 @@ bool acg_builder_add_extra(acg_builder *builder, enum acg_part part, const char 
 acg_builder *acg_builder_branch(const acg_builder *trunk)
 {
     acg_builder *branch = acg_builder_new();
-    if (branch) branch->trunk = trunk;
+    if (!branch) return NULL;
+    branch->trunk = trunk;
+    branch->first_actor = (uint32_t)trunk->graph->n_actors;
+    branch->first_type = (uint32_t)trunk->graph->n_types;
+    branch->first_source = (uint32_t)trunk->graph->n_sources;
     return branch;
 }
 
-/** Adds the dates of a branch; `now` gets the index of each. */
+/** Where the things of a branch came to stand in its trunk, in the order of the branch. */
+struct joined {
+    uint32_t *dates, *actors, *types, *sources;
+};
+
 static bool join_dates(acg_builder *trunk, const acg_graph *branch, uint32_t now[])
 {
     char why[ACG_DATE_WHY];
@@ -224,30 +264,64 @@ static bool join_dates(acg_builder *trunk, const acg_graph *branch, uint32_t now
     return true;
 }
 
-static uint32_t renumbered(uint32_t date, const uint32_t now[])
+/** Adds what the trunk does not have yet, by id. */
+static bool join_named(acg_builder *trunk, const acg_graph *branch, const struct joined *now)
 {
-    return date == ACG_NONE ? ACG_NONE : now[date];
+    acg_graph *graph = trunk->graph;
+    bool done = true;
+    for (size_t i = 0; i < branch->n_actors && done; i++) {
+        const char *id = branch->actors[i].id;
+        now->actors[i] = acg_builder_find_actor(trunk, id, strlen(id));
+        if (now->actors[i] != ACG_NONE) continue;
+        now->actors[i] = (uint32_t)graph->n_actors;
+        done = acg_builder_add_actor(trunk, &branch->actors[i]);
+    }
+    for (size_t i = 0; i < branch->n_types && done; i++) {
+        const char *id = branch->types[i].id;
+        now->types[i] = acg_builder_find_type(trunk, id, strlen(id));
+        if (now->types[i] != ACG_NONE) continue;
+        now->types[i] = (uint32_t)graph->n_types;
+        done = acg_builder_add_type(trunk, &branch->types[i]);
+    }
+    for (size_t i = 0; i < branch->n_sources && done; i++) {
+        const char *id = branch->sources[i].id;
+        now->sources[i] = acg_builder_find_source(trunk, id, strlen(id));
+        if (now->sources[i] != ACG_NONE) continue;
+        now->sources[i] = (uint32_t)graph->n_sources;
+        done = acg_builder_add_source(trunk, &branch->sources[i]);
+    }
+    return done;
 }
 
-/** Adds the claims of a branch, whose dates have the indexes `now`. Room was made. */
-static void join_claims(acg_graph *graph, const acg_graph *branch, const uint32_t now[])
+/** The index in the trunk of what had the index `i` in the branch, which counts from `first` on. */
+static uint32_t renumbered(uint32_t i, uint32_t first, const uint32_t now[])
 {
+    return i == ACG_NONE || i < first ? i : now[i - first];
+}
+
+/** Adds the claims of a branch. Room was made. */
+static void join_claims(acg_graph *graph, const acg_builder *from, const struct joined *now)
+{
+    const acg_graph *branch = from->graph;
     for (size_t i = 0; i < branch->n_ties; i++) {
-        graph->ties[graph->n_ties + i] = branch->ties[i];
-        graph->ties[graph->n_ties + i].claim += (uint32_t)graph->n_claims;
+        struct acg_tie *tie = &graph->ties[graph->n_ties + i];
+        tie->from = renumbered(branch->ties[i].from, from->first_actor, now->actors);
+        tie->to = renumbered(branch->ties[i].to, from->first_actor, now->actors);
+        tie->claim = branch->ties[i].claim + (uint32_t)graph->n_claims;
     }
     for (size_t i = 0; i < branch->n_claims; i++) {
         struct acg_claim *claim = &graph->claims[graph->n_claims + i];
         *claim = branch->claims[i];
-        claim->since = renumbered(claim->since, now);
-        claim->until = renumbered(claim->until, now);
-        claim->recorded = renumbered(claim->recorded, now);
+        claim->since = renumbered(claim->since, 0, now->dates);
+        claim->until = renumbered(claim->until, 0, now->dates);
+        claim->recorded = renumbered(claim->recorded, 0, now->dates);
+        claim->type = renumbered(claim->type, from->first_type, now->types);
         claim->first_tie += (uint32_t)graph->n_ties;
         claim->first_cite += (uint32_t)graph->n_cites;
     }
-    if (branch->n_cites > 0) {
-        memcpy(graph->cites + graph->n_cites, branch->cites,
-               branch->n_cites * sizeof *branch->cites);
+    for (size_t i = 0; i < branch->n_cites; i++) {
+        graph->cites[graph->n_cites + i] =
+            renumbered(branch->cites[i], from->first_source, now->sources);
     }
     for (size_t i = 0; i < branch->n_extras; i++) {
         graph->extras[graph->n_extras + i] = branch->extras[i];
@@ -259,27 +333,38 @@ static void join_claims(acg_graph *graph, const acg_graph *branch, const uint32_
     graph->n_extras += branch->n_extras;
 }
 
+static bool reserve_claims(acg_builder *trunk, const acg_graph *added)
+{
+    acg_graph *graph = trunk->graph;
+    return added->n_ties <= UINT32_MAX - graph->n_ties &&
+           added->n_cites <= UINT32_MAX - graph->n_cites &&
+           acg_array_reserve(&graph->claims, graph->n_claims + added->n_claims, &trunk->claims_room,
+                             sizeof *graph->claims) &&
+           acg_array_reserve(&graph->ties, graph->n_ties + added->n_ties, &trunk->ties_room,
+                             sizeof *graph->ties) &&
+           acg_array_reserve(&graph->cites, graph->n_cites + added->n_cites, &trunk->cites_room,
+                             sizeof *graph->cites) &&
+           acg_array_reserve(&graph->extras, graph->n_extras + added->n_extras, &trunk->extras_room,
+                             sizeof *graph->extras);
+}
+
 bool acg_builder_join(acg_builder *trunk, acg_builder *branch)
 {
     acg_graph *graph = trunk->graph, *added = branch->graph;
-    uint32_t *now = malloc((added->n_dates + 1) * sizeof *now);
-    bool done = now && join_dates(trunk, added, now) &&
-                added->n_ties <= UINT32_MAX - graph->n_ties &&
-                added->n_cites <= UINT32_MAX - graph->n_cites &&
-                acg_array_reserve(&graph->claims, graph->n_claims + added->n_claims,
-                                  &trunk->claims_room, sizeof *graph->claims) &&
-                acg_array_reserve(&graph->ties, graph->n_ties + added->n_ties, &trunk->ties_room,
-                                  sizeof *graph->ties) &&
-                acg_array_reserve(&graph->cites, graph->n_cites + added->n_cites,
-                                  &trunk->cites_room, sizeof *graph->cites) &&
-                acg_array_reserve(&graph->extras, graph->n_extras + added->n_extras,
-                                  &trunk->extras_room, sizeof *graph->extras);
+    size_t n = added->n_dates + added->n_actors + added->n_types + added->n_sources;
+    struct joined now = {.dates = malloc((n + 1) * sizeof *now.dates)};
+    bool done = now.dates != NULL;
     if (done) {
-        join_claims(graph, added, now);
-        acg_arena_join(&graph->arena, &added->arena);
-        added->n_claims = added->n_ties = added->n_cites = added->n_extras = 0;
+        now.actors = now.dates + added->n_dates;
+        now.types = now.actors + added->n_actors;
+        now.sources = now.types + added->n_types;
+        done = join_dates(trunk, added, now.dates) && join_named(trunk, added, &now) &&
+               reserve_claims(trunk, added);
     }
-    free(now);
+    if (done) join_claims(graph, branch, &now);
+    acg_arena_join(&graph->arena, &added->arena); // texts that the trunk may have taken already
+    added->n_claims = added->n_ties = added->n_cites = added->n_extras = 0;
+    free(now.dates);
     return done;
 }
 

@@ -44,10 +44,15 @@ uint32_t acg_builder_find_actor(const acg_builder *builder, const char *id, size
 uint32_t acg_builder_find_type(const acg_builder *builder, const char *id, size_t length);
 uint32_t acg_builder_find_source(const acg_builder *builder, const char *id, size_t length);
 
-/** What was added, for checks and suggestions; borrowed, may move with the next addition. */
-const struct acg_actor *acg_builder_actors(const acg_builder *builder, size_t *count);
-const struct acg_type *acg_builder_types(const acg_builder *builder, size_t *count);
-const struct acg_source *acg_builder_sources(const acg_builder *builder, size_t *count);
+/** What was added, by its index; borrowed, may move with the next addition. */
+const struct acg_actor *acg_builder_actor_at(const acg_builder *builder, uint32_t index);
+const struct acg_type *acg_builder_type_at(const acg_builder *builder, uint32_t index);
+const struct acg_source *acg_builder_source_at(const acg_builder *builder, uint32_t index);
+
+/** How many there are, those of the trunk included: the next one gets this index. */
+size_t acg_builder_n_actors(const acg_builder *builder);
+size_t acg_builder_n_types(const acg_builder *builder);
+size_t acg_builder_n_sources(const acg_builder *builder);
 
 /**
  * Adds a claim. first_tie, n_ties, first_cite, n_cites of `claim` are filled in.
@@ -61,13 +66,17 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
                            size_t n_cites);
 
 /**
- * A builder for claims that acg_builder_join will add behind those of `trunk`, so that two threads
- * can build one graph. It finds the actors, sources and types of `trunk`, which must get no more of
- * them meanwhile, and takes claims and dates alone. NULL if memory is out.
+ * A builder whose claims acg_builder_join will add behind those of `trunk`, so that two threads can
+ * build one graph. It finds the actors, types and sources of `trunk`, which must get no more of
+ * them meanwhile; those that are added to it count from there on. NULL if memory is out.
  */
 acg_builder *acg_builder_branch(const acg_builder *trunk);
 
-/** Moves the claims of a branch behind those of its trunk; the branch is still to be freed. */
+/**
+ * Moves what a branch has behind what its trunk has; the branch is still to be freed. Of two
+ * actors, types or sources with one id the trunk's stays. Members that the format does not define
+ * must be of claims alone.
+ */
 bool acg_builder_join(acg_builder *trunk, acg_builder *branch);
 
 /**

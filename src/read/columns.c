@@ -1,7 +1,9 @@
 #include "read/columns.h"
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "read/preset.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -32,24 +34,46 @@ static bool is(struct acg_piece piece, const char *word)
     return piece.length == strlen(word) && memcmp(piece.text, word, piece.length) == 0;
 }
 
+void acg_columns_list(const struct acg_columns *columns, struct acg_buffer *out)
+{
+    enum { MOST = 12 };
+    size_t shown = columns->n_columns > MOST + 1 ? MOST : columns->n_columns;
+    char quoted[ACG_QUOTE];
+    for (size_t i = 0; i < shown; i++) {
+        const struct acg_piece *name = &columns->header[i];
+        acg_buffer_format(out, "%s'%s'", i > 0 ? ", " : "",
+                          acg_quote(quoted, name->text, name->length));
+    }
+    if (shown < columns->n_columns) {
+        acg_buffer_format(out, " and %zu more", columns->n_columns - shown);
+    }
+}
+
+/** No column has the name `word`. */
 static acg_status misuse_column(const struct acg_columns *columns, const struct acg_rows *rows,
                                 const char *option, const char *word, acg_report *report)
 {
     char quoted[ACG_QUOTE], near_quoted[ACG_QUOTE];
+    struct acg_buffer list = {0};
+    acg_status status;
     const char **names = malloc((columns->n_columns + 1) * sizeof *names);
-    if (!names) return acg_out_of_memory(report);
-    for (size_t i = 0; i < columns->n_columns; i++)
+    for (size_t i = 0; names && i < columns->n_columns; i++)
         names[i] = columns->header[i].text;
-    const char *near = acg_text_nearest(word, names, columns->n_columns);
-    const char *first = columns->n_columns ? names[0] : "";
-    free(names);
+    const char *near = names ? acg_text_nearest(word, names, columns->n_columns) : NULL;
+    acg_columns_list(columns, &list);
     acg_quote(quoted, word, strlen(word));
-    if (near) {
-        return acg_misuse(report, "%s: %s has no column '%s'; did you mean '%s'?", option,
-                          rows->name, quoted, acg_quote(near_quoted, near, strlen(near)));
+    if (!names || list.failed) {
+        status = acg_out_of_memory(report);
+    } else if (near) {
+        status = acg_misuse(report, "%s: %s has no column '%s'; did you mean '%s'?", option,
+                            rows->name, quoted, acg_quote(near_quoted, near, strlen(near)));
+    } else {
+        status = acg_misuse(report, "%s: %s has no column '%s'; its columns are %s", option,
+                            rows->name, quoted, list.data ? list.data : "");
     }
-    return acg_misuse(report, "%s: %s has no column '%s'; its first one is '%s'", option,
-                      rows->name, quoted, acg_quote(near_quoted, first, strlen(first)));
+    free(names);
+    acg_buffer_clear(&list);
+    return status;
 }
 
 static size_t find_column(const struct acg_columns *columns, const char *word)
@@ -60,10 +84,35 @@ static size_t find_column(const struct acg_columns *columns, const char *word)
     return SIZE_MAX;
 }
 
+/** A column that is needed must be the only one of its name. */
+static acg_status check_alone(const struct acg_columns *columns, const struct acg_rows *rows,
+                              size_t column, acg_report *report)
+{
+    const struct acg_piece *name = &columns->header[column];
+    struct acg_place place = {.file = rows->name};
+    char quoted[ACG_QUOTE];
+    for (size_t i = column + 1; i < columns->n_columns; i++) {
+        if (!is(columns->header[i], name->text)) continue;
+        return acg_reject(report, &place, "columns %zu and %zu are both named '%s'; rename one",
+                          column + 1, i + 1, acg_quote(quoted, name->text, name->length));
+    }
+    return ACG_OK;
+}
+
 static size_t find_key(const struct acg_columns *columns, const char *word)
 {
-    for (size_t i = 0; i < columns->n_keys; i++) {
-        if (strcmp(columns->keys[i], word) == 0) return i;
+    for (size_t i = 0; i < columns->keys->n_keys; i++) {
+        if (strcmp(columns->keys->keys[i], word) == 0) return i;
+    }
+    return SIZE_MAX;
+}
+
+/** The family that a key belongs to, or SIZE_MAX. */
+static size_t find_family(const struct acg_columns *columns, const char *word)
+{
+    for (size_t i = 0; i < columns->keys->n_families; i++) {
+        size_t length = strlen(columns->keys->families[i]);
+        if (strncmp(columns->keys->families[i], word, length) == 0 && word[length]) return i;
     }
     return SIZE_MAX;
 }
@@ -71,61 +120,91 @@ static size_t find_key(const struct acg_columns *columns, const char *word)
 static acg_status misuse_key(const struct acg_columns *columns, const char *word,
                              acg_report *report)
 {
+    const struct acg_table_keys *keys = columns->keys;
     char quoted[ACG_QUOTE];
-    const char *near = acg_text_nearest(word, columns->keys, columns->n_keys);
+    const char *near = acg_text_nearest(word, keys->keys, keys->n_keys);
     acg_quote(quoted, word, strlen(word));
     if (near) {
-        return acg_misuse(report, "--map: unknown key '%s'; did you mean '%s'?", quoted, near);
+        return acg_misuse(report, "%s: unknown key '%s'; did you mean '%s'?", keys->option, quoted,
+                          near);
     }
-    return acg_misuse(report, "--map: unknown key '%s'; see 'actorgraph help'", quoted);
+    return acg_misuse(report, "%s: unknown key '%s'; see 'actorgraph help'", keys->option, quoted);
 }
 
-/** Where the value of "KEY" goes; NULL if there is no such key (said). */
-static struct acg_source_of *slot_of(struct acg_columns *columns, const char *key,
-                                     acg_status *status, acg_report *report)
+/** Where the value of a key of a family goes; NULL without memory. */
+static struct acg_source_of *tagged_slot(struct acg_columns *columns, const char *key,
+                                         size_t family)
 {
-    size_t k = find_key(columns, key);
-    bool has_codes = find_key(columns, "short") != SIZE_MAX; // a table of actors
-    if (k == SIZE_MAX && has_codes && strncmp(key, "code.", 5) == 0 && key[5]) {
-        if (columns->n_codes < ACG_MOST_CODES) {
-            columns->systems[columns->n_codes] = (struct acg_piece){key + 5, strlen(key + 5)};
-            return &columns->codes[columns->n_codes++];
-        }
-        *status = acg_misuse(report, "--map: more than %d codes", ACG_MOST_CODES);
+    const char *tag = key + strlen(columns->keys->families[family]);
+    for (size_t i = 0; i < columns->n_tagged; i++) {
+        struct acg_tagged *tagged = &columns->tagged[i];
+        if (tagged->family == family && is(tagged->tag, tag)) return &tagged->of;
+    }
+    if (!acg_array_room(&columns->tagged, columns->n_tagged, &columns->tagged_room,
+                        sizeof *columns->tagged)) {
         return NULL;
     }
-    if (k == SIZE_MAX) {
-        *status = misuse_key(columns, key, report);
-        return NULL;
-    }
-    if (columns->of[k].given) {
-        *status = acg_misuse(report, "--map: '%s' stands twice", key);
-        return NULL;
-    }
-    return &columns->of[k];
+    struct acg_tagged *added = &columns->tagged[columns->n_tagged++];
+    *added = (struct acg_tagged){.family = family, .tag = {tag, strlen(tag)}};
+    return &added->of;
 }
 
-/** "KEY=COLUMN" or "KEY:CONSTANT". */
-static acg_status map_item(struct acg_columns *columns, const struct acg_rows *rows, char *item,
-                           acg_report *report)
+/** Says where a key has its value. `key` and the value stay borrowed. */
+static acg_status set_slot(struct acg_columns *columns, const char *key,
+                           const struct acg_source_of *value, acg_report *report)
+{
+    size_t k = find_key(columns, key), family = find_family(columns, key);
+    if (k == SIZE_MAX && family == SIZE_MAX) return misuse_key(columns, key, report);
+    struct acg_source_of *slot =
+        k != SIZE_MAX ? &columns->of[k] : tagged_slot(columns, key, family);
+    char quoted[ACG_QUOTE];
+    if (!slot) return acg_out_of_memory(report);
+    if (slot->given && !slot->preset) {
+        return acg_misuse(report, "%s: '%s' stands twice", columns->keys->option,
+                          acg_quote(quoted, key, strlen(key)));
+    }
+    *slot = *value;
+    return ACG_OK;
+}
+
+/** "KEY=COLUMN" or "KEY:CONSTANT"; of a preset also "KEY?=COLUMN". */
+static acg_status map_pair(struct acg_columns *columns, const struct acg_rows *rows, char *item,
+                           bool preset, acg_report *report)
 {
     char quoted[ACG_QUOTE];
+    const char *option = columns->keys->option;
     size_t length = strcspn(item, "=:");
     char sign = item[length];
-    acg_status status = ACG_OK;
     if (!sign || length == 0) {
-        return acg_misuse(report, "--map: '%s' is no mapping; write KEY=COLUMN or KEY:VALUE",
+        return acg_misuse(report, "%s: '%s' is no mapping; write KEY=COLUMN or KEY:VALUE", option,
                           acg_quote(quoted, item, strlen(item)));
     }
     item[length] = '\0';
-    const char *value = item + length + 1;
-    struct acg_source_of *slot = slot_of(columns, item, &status, report);
-    if (!slot) return status;
-    *slot = (struct acg_source_of){.given = true, .constant = sign == ':'};
-    slot->value = (struct acg_piece){value, strlen(value)};
-    if (slot->constant) return ACG_OK;
-    slot->column = find_column(columns, value);
-    return slot->column != SIZE_MAX ? ACG_OK : misuse_column(columns, rows, "--map", value, report);
+    const char *text = item + length + 1;
+    bool may_lack = preset && item[length - 1] == '?';
+    if (may_lack) item[length - 1] = '\0';
+    struct acg_source_of value = {
+        .given = true, .constant = sign == ':', .preset = preset, .value = {text, strlen(text)}};
+    if (!value.constant) {
+        value.column = find_column(columns, text);
+        if (value.column == SIZE_MAX && may_lack) return ACG_OK;
+        if (value.column == SIZE_MAX) return misuse_column(columns, rows, option, text, report);
+        acg_status status = check_alone(columns, rows, value.column, report);
+        if (status) return status;
+    }
+    return set_slot(columns, item, &value, report);
+}
+
+static acg_status map_item(struct acg_columns *columns, const struct acg_rows *rows, char *item,
+                           acg_report *report)
+{
+    return map_pair(columns, rows, item, false, report);
+}
+
+static acg_status preset_item(struct acg_columns *columns, const struct acg_rows *rows, char *item,
+                              acg_report *report)
+{
+    return map_pair(columns, rows, item, true, report);
 }
 
 /** "COLUMN=VALUE", "COLUMN>=NUMBER" and so on. */
@@ -175,13 +254,19 @@ static bool keep_header(struct acg_columns *columns, const struct acg_rows *rows
 }
 
 /** Without a map: each column that is named as a key. */
-static void map_names(struct acg_columns *columns)
+static acg_status map_names(struct acg_columns *columns, const struct acg_rows *rows,
+                            acg_report *report)
 {
-    for (size_t k = 0; k < columns->n_keys; k++) {
-        size_t column = find_column(columns, columns->keys[k]);
-        if (column == SIZE_MAX) continue;
-        columns->of[k] = (struct acg_source_of){.given = true, .column = column};
+    acg_status status = ACG_OK;
+    for (size_t i = 0; i < columns->n_columns && !status; i++) {
+        const char *name = columns->header[i].text;
+        bool is_key = find_key(columns, name) != SIZE_MAX || find_family(columns, name) != SIZE_MAX;
+        if (!is_key || strlen(name) < columns->header[i].length) continue;
+        status = check_alone(columns, rows, i, report);
+        struct acg_source_of value = {.given = true, .column = i};
+        if (!status) status = set_slot(columns, name, &value, report);
     }
+    return status;
 }
 
 static acg_status
@@ -197,24 +282,52 @@ each_item(struct acg_columns *columns, const struct acg_rows *rows, const char *
     return status;
 }
 
-acg_status acg_columns_init(struct acg_columns *out, const struct acg_rows *rows,
-                            const char *const keys[], size_t n_keys, const char *map,
-                            const char *where, acg_report *report)
+/** Takes what stands before the first comma of a map for a preset, if it is no pair; `*map` is
+ * then what follows, or NULL. */
+static acg_status apply_preset(struct acg_columns *columns, const struct acg_rows *rows,
+                               const char **map, acg_report *report)
 {
-    *out = (struct acg_columns){.keys = keys, .n_keys = n_keys};
-    if (!keep_header(out, rows)) return acg_out_of_memory(report);
-    acg_status status = ACG_OK;
-    if (map) {
-        status = each_item(out, rows, map, map_item, report);
-    } else {
-        map_names(out);
+    size_t length = strcspn(*map, ",=:");
+    const char *near = NULL, *option = columns->keys->option;
+    char quoted[ACG_QUOTE];
+    if ((*map)[length] == '=' || (*map)[length] == ':') return ACG_OK;
+    const char *name = acg_arena_text(&columns->arena, *map, length);
+    if (!name) return acg_out_of_memory(report);
+    const struct acg_preset *preset = acg_preset_find(name, &near);
+    acg_quote(quoted, name, length);
+    if (!preset && near) {
+        return acg_misuse(report, "%s: no preset '%s'; did you mean '%s'?", option, quoted, near);
     }
+    if (!preset) {
+        return acg_misuse(report,
+                          "%s: '%s' is neither a preset nor a mapping; write KEY=COLUMN or "
+                          "KEY:VALUE",
+                          option, quoted);
+    }
+    columns->ends_before = preset->ends_before;
+    *map = (*map)[length] ? *map + length + 1 : NULL;
+    acg_status status = each_item(columns, rows, preset->map, preset_item, report);
+    if (!status && preset->where) {
+        status = each_item(columns, rows, preset->where, test_item, report);
+    }
+    return status;
+}
+
+acg_status acg_columns_init(struct acg_columns *out, const struct acg_rows *rows,
+                            const struct acg_table_keys *keys, const char *map, const char *where,
+                            acg_report *report)
+{
+    *out = (struct acg_columns){.keys = keys};
+    if (!keep_header(out, rows)) return acg_out_of_memory(report);
+    acg_status status = map ? apply_preset(out, rows, &map, report) : map_names(out, rows, report);
+    if (!status && map) status = each_item(out, rows, map, map_item, report);
     if (!status && where) status = each_item(out, rows, where, test_item, report);
     return status;
 }
 
 void acg_columns_clear(struct acg_columns *columns)
 {
+    free(columns->tagged);
     acg_arena_clear(&columns->arena);
 }
 
@@ -234,10 +347,10 @@ struct acg_piece acg_columns_value(const struct acg_columns *columns, const stru
     return value_of(&columns->of[k], rows);
 }
 
-struct acg_piece acg_columns_code(const struct acg_columns *columns, const struct acg_rows *rows,
-                                  size_t i)
+struct acg_piece acg_columns_tagged(const struct acg_columns *columns, const struct acg_rows *rows,
+                                    size_t i)
 {
-    return value_of(&columns->codes[i], rows);
+    return value_of(&columns->tagged[i].of, rows);
 }
 
 static bool passes(const struct acg_row_test *test, const struct acg_cell_piece *cell)

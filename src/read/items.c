@@ -177,7 +177,6 @@ static void span_actor(struct acg_reader *reader, struct acg_actor *actor)
 static bool is_new_id(struct acg_reader *reader, const char *id)
 {
     struct acg_step step = {.key = "id"};
-    size_t count;
     uint32_t same = acg_builder_find_actor(reader->builder, id, strlen(id));
     char quoted[ACG_QUOTE];
     acg_quote(quoted, id, strlen(id));
@@ -194,22 +193,21 @@ static bool is_new_id(struct acg_reader *reader, const char *id)
             : acg_builder_text(reader->builder, folded.data ? folded.data : "", folded.length);
     size_t length = folded.length;
     acg_buffer_clear(&folded);
-    acg_builder_actors(reader->builder, &count);
     if (!key) {
         acg_reader_out_of_memory(reader);
         return false;
     }
     uint32_t like = acg_table_find(&reader->folded_ids, key, length);
     if (like != ACG_NONE) {
-        const struct acg_actor *actors = acg_builder_actors(reader->builder, &count);
+        const char *like_id = acg_builder_actor_at(reader->builder, like)->id;
         char other[ACG_QUOTE];
-        acg_reader_reject(reader, &step,
-                          "the id '%s' differs from '%s' (/actors/%zu) only in case or accents",
-                          quoted, acg_quote(other, actors[like].id, strlen(actors[like].id)),
-                          reader->actor_items.items[like]);
+        acg_reader_reject(
+            reader, &step, "the id '%s' differs from '%s' (/actors/%zu) only in case or accents",
+            quoted, acg_quote(other, like_id, strlen(like_id)), reader->actor_items.items[like]);
         return false;
     }
-    if (!acg_table_add(&reader->folded_ids, key, length, (uint32_t)count)) {
+    uint32_t index = (uint32_t)acg_builder_n_actors(reader->builder);
+    if (!acg_table_add(&reader->folded_ids, key, length, index)) {
         acg_reader_out_of_memory(reader);
         return false;
     }

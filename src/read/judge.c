@@ -38,31 +38,27 @@ enum named { ACTOR, SOURCE, TYPE };
 /** How many there are of a sort, and the id of one of them. */
 static size_t count_named(const struct acg_reader *reader, enum named what)
 {
-    size_t count = 0;
     switch (what) {
     case ACTOR:
-        acg_builder_actors(reader->builder, &count);
-        break;
+        return acg_builder_n_actors(reader->builder);
     case SOURCE:
-        acg_builder_sources(reader->builder, &count);
-        break;
+        return acg_builder_n_sources(reader->builder);
     case TYPE:
-        acg_builder_types(reader->builder, &count);
-        break;
+        return acg_builder_n_types(reader->builder);
     }
-    return count;
+    return 0;
 }
 
 static const char *id_of(const struct acg_reader *reader, enum named what, size_t i)
 {
-    size_t count;
+    uint32_t index = (uint32_t)i;
     switch (what) {
     case ACTOR:
-        return acg_builder_actors(reader->builder, &count)[i].id;
+        return acg_builder_actor_at(reader->builder, index)->id;
     case SOURCE:
-        return acg_builder_sources(reader->builder, &count)[i].id;
+        return acg_builder_source_at(reader->builder, index)->id;
     case TYPE:
-        return acg_builder_types(reader->builder, &count)[i].id;
+        return acg_builder_type_at(reader->builder, index)->id;
     }
     return "";
 }
@@ -197,7 +193,6 @@ static void judge_kind(struct acg_reader *reader, const struct acg_relation *rel
                        struct draft *draft)
 {
     char quoted[ACG_QUOTE];
-    size_t count;
     enum acg_kind kind = ACG_COOPERATION;
     draft->claim.weight = 1;
     if (relation->type.text) {
@@ -208,8 +203,7 @@ static void judge_kind(struct acg_reader *reader, const struct acg_relation *rel
             reject_unknown(reader, &step, TYPE, id);
             draft->sound = false;
         } else {
-            const struct acg_type *type =
-                &acg_builder_types(reader->builder, &count)[draft->claim.type];
+            const struct acg_type *type = acg_builder_type_at(reader->builder, draft->claim.type);
             kind = type->kind;
             draft->claim.weight = type->weight;
         }

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 
 enum { ACTOR, X, Y, N_KEYS };
-static const char *const keys[N_KEYS] = {"actor", "x", "y"};
+static const char *const names[N_KEYS] = {"actor", "x", "y"};
+static const struct acg_table_keys keys = {.keys = names, .n_keys = N_KEYS};
 static const double most = 1000; // hundredths of the width
 
 /** A table of positions on its way in. */
@@ -33,7 +34,7 @@ static struct acg_place place_of(const struct reading *reading, int key, char po
                               .order =
                                   column < rows->n_cells ? rows->cells[column].at : rows->row_at};
     acg_rows_locate(rows, place.order, &place.line, &place.column);
-    snprintf(pointer, 64, "row %zu, column %s", rows->row, keys[key]);
+    snprintf(pointer, 64, "row %zu, column %s", rows->row, names[key]);
     return place;
 }
 
@@ -121,8 +122,7 @@ acg_status acg_positions_parse(const acg_graph *graph, const char *name, const c
     if (!reading.seen) return acg_out_of_memory(report);
     acg_status status = acg_rows_open(&reading.rows, name, text, length, report);
     if (!status) {
-        status =
-            acg_columns_init(&reading.columns, &reading.rows, keys, N_KEYS, NULL, NULL, report);
+        status = acg_columns_init(&reading.columns, &reading.rows, &keys, NULL, NULL, report);
     }
     bool whole = reading.columns.n_columns == N_KEYS;
     for (size_t k = 0; k < N_KEYS && !status; k++)

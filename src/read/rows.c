@@ -51,6 +51,18 @@ static bool ends_cell(const struct acg_rows *rows, char c)
     return c == rows->delimiter || c == '\n' || c == '\r';
 }
 
+/** Takes away the apostrophe that keeps a spreadsheet from running a text as a formula: as they are
+ * written (write/delimited.h), texts that begin with apostrophes of their own have one more. */
+static void unguard(struct acg_cell_piece *cell)
+{
+    size_t n = 1;
+    while (n < cell->length && cell->text[n] == '\'')
+        n++;
+    if (n == cell->length || !strchr("=+-@\t\r", cell->text[n])) return;
+    cell->text++;
+    cell->length--;
+}
+
 /** Reads a cell in quotes; rows->at is at the first and then behind the last. */
 static acg_status read_quoted(struct acg_rows *rows, struct acg_cell_piece *cell,
                               acg_report *report)
@@ -80,9 +92,12 @@ static acg_status read_quoted(struct acg_rows *rows, struct acg_cell_piece *cell
 
 static acg_status read_plain(struct acg_rows *rows, struct acg_cell_piece *cell, acg_report *report)
 {
+    const unsigned char *text = (const unsigned char *)rows->text;
     size_t at = rows->at;
+    while (rows->is_plain[text[at]])
+        at++;
     while (at < rows->length && !ends_cell(rows, rows->text[at])) {
-        if (rows->text[at] == '"' && rows->delimiter != '\t') {
+        if (text[at] == '"' && rows->delimiter != '\t') {
             return refuse(rows, at,
                           "a quote inside a cell that does not begin with one; put the "
                           "cell in quotes and double it",
@@ -111,6 +126,7 @@ static acg_status read_row(struct acg_rows *rows, acg_report *report)
         acg_status status = rows->text[rows->at] == '"' ? read_quoted(rows, cell, report)
                                                         : read_plain(rows, cell, report);
         if (status) return status;
+        if (cell->length > 1 && cell->text[0] == '\'' && rows->delimiter != '\t') unguard(cell);
         if (rows->text[rows->at] != rows->delimiter || rows->at >= rows->length) break;
         rows->at++;
     }
@@ -133,7 +149,7 @@ acg_status acg_rows_next(struct acg_rows *rows, size_t n_columns, bool *more, ac
     *more = false;
     do {
         count_lines(rows);
-        if (rows->at >= rows->length) return ACG_OK;
+        if (rows->at >= rows->end) return ACG_OK;
         rows->row += !is_empty; // an empty line is no row
         acg_status status = read_row(rows, report);
         if (status) return status;
@@ -166,23 +182,65 @@ static char find_delimiter(const char *text)
     return candidates[best];
 }
 
-acg_status acg_rows_open(struct acg_rows *out, const char *name, const char *text, size_t length,
-                         acg_report *report)
+acg_status acg_rows_check(const struct acg_rows *rows, size_t from, size_t to, acg_report *report)
 {
-    *out = (struct acg_rows){.name = name, .text = text, .length = length, .row_line = 1};
-    struct acg_place whole = {.file = name};
-    if (length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)) {
-        return acg_reject(report, &whole, "the file is UTF-16; save it as UTF-8");
+    const char *text = rows->text + from;
+    size_t length = to - from, valid = acg_utf8_valid(text, length);
+    struct acg_place place = {.file = rows->name};
+    bool has_nul = memchr(text, '\0', valid) != NULL;
+    if (valid == length && !has_nul) return ACG_OK;
+    place.order = from + (has_nul ? strlen(text) : valid);
+    acg_rows_locate(rows, place.order, &place.line, &place.column);
+    if (has_nul) {
+        return acg_reject(report, &place, "a NUL byte, which no text has; save the table as text");
     }
-    size_t valid = acg_utf8_valid(text, length);
-    if (valid < length || memchr(text, '\0', length)) {
-        if (valid == length) valid = strlen(text);
-        return refuse(out, valid, "a byte that is no UTF-8 text; save the file as UTF-8", report);
+    return acg_reject(report, &place,
+                      "a byte that is no UTF-8 text; save the file as UTF-8, or run iconv -f "
+                      "WINDOWS-1252 -t UTF-8 on it");
+}
+
+static bool is_utf16(const char *text, size_t length)
+{
+    return length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0 ||
+                           (length > 2 && (text[0] == '\0') != (text[1] == '\0')));
+}
+
+acg_status acg_rows_open_header(struct acg_rows *out, const char *name, const char *text,
+                                size_t length, acg_report *report)
+{
+    *out = (struct acg_rows){
+        .name = name, .text = text, .length = length, .end = length, .row_line = 1};
+    struct acg_place whole = {.file = name};
+    if (is_utf16(text, length)) {
+        return acg_reject(report, &whole,
+                          "the file is UTF-16; save it as UTF-8, or run iconv -f UTF-16 -t UTF-8 "
+                          "on it");
     }
     if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) out->at = 3;
     if (out->at == length) return acg_reject(report, &whole, "the table is empty");
     out->delimiter = find_delimiter(text + out->at);
-    return read_row(out, report);
+    for (int c = 1; c < 256; c++)
+        out->is_plain[c] = c != '"' && !ends_cell(out, (char)c);
+    acg_status status = read_row(out, report);
+    return status ? status : acg_rows_check(out, 0, out->at, report);
+}
+
+acg_status acg_rows_open(struct acg_rows *out, const char *name, const char *text, size_t length,
+                         acg_report *report)
+{
+    acg_status status = acg_rows_open_header(out, name, text, length, report);
+    return status ? status : acg_rows_check(out, out->at, length, report);
+}
+
+struct acg_rows acg_rows_part(const struct acg_rows *rows, size_t from, size_t to)
+{
+    struct acg_rows part = *rows;
+    part.at = part.row_at = from;
+    part.end = to;
+    part.cells = NULL;
+    part.n_cells = part.room = 0;
+    part.arena = (struct acg_arena){0};
+    return part;
 }
 
 void acg_rows_close(struct acg_rows *rows)

@@ -16,7 +16,9 @@
 
 enum weight_key { WEIGHT_ACTOR, WEIGHT_DATE, WEIGHT_WEIGHT, N_WEIGHT_KEYS };
 
-static const char *const keys[N_WEIGHT_KEYS] = {"actor", "date", "weight"};
+static const char *const names[N_WEIGHT_KEYS] = {"actor", "date", "weight"};
+static const struct acg_table_keys keys = {
+    .keys = names, .n_keys = N_WEIGHT_KEYS, .option = "--weight-map"};
 
 /** Weights while they are read. */
 struct list {
@@ -28,7 +30,7 @@ static acg_status refuse(const struct acg_rows *rows, const struct acg_columns *
                          enum weight_key key, const char *why, acg_report *report)
 {
     char row[64], quoted[ACG_QUOTE];
-    size_t column = acg_columns_of(columns, keys[key]);
+    size_t column = acg_columns_of(columns, names[key]);
     struct acg_piece text = acg_columns_value(columns, rows, key);
     struct acg_place place = {.file = rows->name, .pointer = row};
     snprintf(row, sizeof row, "row %zu", rows->row);
@@ -103,8 +105,7 @@ acg_status acg_weights_read(const struct acg_table_file *table, const acg_graph 
         status = acg_rows_open(&rows, name, bytes.data ? bytes.data : "", bytes.length, report);
     }
     if (!status) {
-        status = acg_columns_init(&columns, &rows, keys, N_WEIGHT_KEYS, table->map, table->where,
-                                  report);
+        status = acg_columns_init(&columns, &rows, &keys, table->map, table->where, report);
     }
     if (!status) status = read_rows(&rows, &columns, graph, &list, report);
     if (status) {

@@ -23,7 +23,6 @@ static int close_builder(void **state)
 
 static uint32_t add_actor(acg_builder *builder, const char *id)
 {
-    size_t count;
     struct acg_actor actor = {.id = acg_builder_text(builder, id, strlen(id)),
                               .kind = ACG_STATE,
                               .since = ACG_NONE,
@@ -31,8 +30,7 @@ static uint32_t add_actor(acg_builder *builder, const char *id)
                               .when = acg_span_all()};
     assert_non_null(actor.id);
     assert_true(acg_builder_add_actor(builder, &actor));
-    acg_builder_actors(builder, &count);
-    return (uint32_t)count - 1;
+    return (uint32_t)acg_builder_n_actors(builder) - 1;
 }
 
 static const struct acg_claim timeless = {.weight = 1,
@@ -182,7 +180,6 @@ static void finds_what_was_added(void **state)
     acg_builder *builder = *state;
     struct acg_type type = {.id = "base", .kind = ACG_THREAT, .weight = 2};
     struct acg_source source = {.id = "putz"};
-    size_t count;
     assert_int_equal(acg_builder_find_actor(builder, "CHN", 3), ACG_NONE);
     assert_int_equal(acg_builder_find_type(builder, "base", 4), ACG_NONE);
     assert_int_equal(acg_builder_find_source(builder, "putz", 4), ACG_NONE);
@@ -194,10 +191,10 @@ static void finds_what_was_added(void **state)
     assert_int_equal(acg_builder_find_type(builder, "base", 4), 0);
     assert_int_equal(acg_builder_find_type(builder, "putz", 4), ACG_NONE); // each its own names
     assert_int_equal(acg_builder_find_source(builder, "putz", 4), 0);
-    assert_string_equal(acg_builder_types(builder, &count)->id, "base");
-    assert_int_equal(count, 1);
-    assert_string_equal(acg_builder_sources(builder, &count)->id, "putz");
-    assert_int_equal(count, 1);
+    assert_string_equal(acg_builder_type_at(builder, 0)->id, "base");
+    assert_int_equal(acg_builder_n_types(builder), 1);
+    assert_string_equal(acg_builder_source_at(builder, 0)->id, "putz");
+    assert_int_equal(acg_builder_n_sources(builder), 1);
 }
 
 /** Freezing empties the builder: it makes another graph, and the first lives on alone. */

@@ -1,0 +1,1 @@
+actorgraph info ties.csv --map atop
