@@ -71,7 +71,11 @@ struct acg_type {
 
 /** A name of a CSL-JSON item: family and given, or literal; what is missing is NULL. */
 struct acg_person {
-    const char *family, *given, *literal;
+    const char *family; /**< with what stands before it: "van der Berg" */
+    const char *given;  /**< with what stands behind it: "Alexander von" */
+    const char *suffix; /**< "Jr" */
+    const char *literal;
+    size_t particle; /**< bytes of `family` that are no part of the name proper: "van der " */
 };
 
 /** A source: what figures and tables need of a CSL-JSON item, and the item whole. */
@@ -81,6 +85,7 @@ struct acg_source {
     const char *volume, *issue, *page, *place;                    /**< the same */
     const struct acg_person *authors;
     size_t n_authors;
+    bool is_edited; /**< they are its editors: it has no author */
     bool has_issued;
     struct acg_span issued; /**< the days that `issued` can mean, if has_issued */
     const char *csl;        /**< the item as compact JSON text */

@@ -12,6 +12,10 @@ extern "C" {
 struct acg_read_options {
     size_t max_bytes; /**< refuse a larger file, packed or unpacked; 0: 1 GiB */
     bool digest;      /**< compute the SHA-256 of the file; see acg_graph_digest */
+    /** Files with more sources, each "-" or a path: CSL-JSON, BibTeX, or by its ending a table. A
+     * source that the graph has too must say the same. */
+    const char *const *bibliographies;
+    size_t n_bibliographies;
 };
 
 /**

@@ -12,6 +12,8 @@ extern "C" {
 enum acg_graph_format {
     ACG_GRAPH_JSON, /**< the format of acg_graph_read, canonical: whatever the order of the file
                        that it was read from, the same bytes */
+    ACG_GRAPH_CSV,  /**< a table of ties; see acg_graph_write_table for the others */
+    ACG_GRAPH_TSV,  /**< the same with tabs */
     ACG_N_GRAPH_FORMATS
 };
 
@@ -28,6 +30,38 @@ const char *acg_graph_format_name(enum acg_graph_format format);
  */
 acg_status acg_graph_write(const acg_graph *graph, enum acg_graph_format format, char **bytes,
                            size_t *length, acg_report *report);
+
+/** What of a graph a table can hold. */
+enum acg_graph_table {
+    ACG_TABLE_TIES,    /**< a row for each relation; `among` is a cell with several ids */
+    ACG_TABLE_ACTORS,  /**< a row for each actor */
+    ACG_TABLE_TYPES,   /**< the codebook */
+    ACG_TABLE_SOURCES, /**< for `beside` alone; acg_sources_write writes them */
+};
+
+/**
+ * Writes a table that acg_tables_read reads by its column names. What tables cannot carry is listed
+ * in the report when that of ties is written, one warning for each sort of loss.
+ *
+ * @param table   not ACG_TABLE_SOURCES
+ * @param format  ACG_GRAPH_CSV or ACG_GRAPH_TSV
+ * @param beside  bits 1 << enum acg_graph_table: what is written besides the ties, and so not lost
+ * @param bytes   as for acg_graph_write
+ * @return ACG_OK or ACG_FAILED (memory)
+ */
+acg_status acg_graph_write_table(const acg_graph *graph, enum acg_graph_table table,
+                                 enum acg_graph_format format, unsigned beside, char **bytes,
+                                 size_t *length, acg_report *report);
+
+/** What sources can be written as. */
+enum acg_sources_format {
+    ACG_SOURCES_CSL_JSON, /**< whole */
+    ACG_SOURCES_BIBTEX, /**< in UTF-8, text escaped for LaTeX; what it has no field for is listed */
+};
+
+/** Writes all sources of a graph, cited or not, in the order of the file; as acg_graph_write. */
+acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
+                             size_t *length, acg_report *report);
 
 #ifdef __cplusplus
 }

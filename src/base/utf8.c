@@ -77,6 +77,27 @@ bool acg_utf8_has_control(const char *text, size_t length)
     return false;
 }
 
+void acg_utf8_compose(struct acg_buffer *buffer, size_t from)
+{
+    enum { MOST = 8 };
+    utf8proc_int32_t points[MOST];
+    utf8proc_ssize_t n = 0;
+    if (buffer->failed) return;
+    for (const char *at = buffer->data + from, *end = buffer->data + buffer->length; at < end;) {
+        if (n == MOST) return;
+        points[n++] = (utf8proc_int32_t)acg_utf8_next(&at, end);
+    }
+    n = utf8proc_normalize_utf32(points, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    buffer->length = from;
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        acg_utf8_add(buffer, (uint32_t)points[i]);
+}
+
+bool acg_utf8_is_small(uint32_t code_point)
+{
+    return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_LL;
+}
+
 void acg_utf8_fold(struct acg_buffer *buffer, const char *text, size_t length)
 {
     enum { SIZE = 64 };

@@ -24,6 +24,13 @@ size_t acg_utf8_count(const char *text, size_t length);
 /** Appends a code point, 0..10FFFF without surrogates. */
 void acg_utf8_add(struct acg_buffer *buffer, uint32_t code_point);
 
+/** Composes what stands in `buffer` from offset `from` on, a letter and its accents (NFC): at most
+ * eight code points, more stay as they are. */
+void acg_utf8_compose(struct acg_buffer *buffer, size_t from);
+
+/** Whether a code point is a small letter. */
+bool acg_utf8_is_small(uint32_t code_point);
+
 /** Whether valid UTF-8 has a control character: C0, DEL, C1, or a bidirectional override/isolate.
  */
 bool acg_utf8_has_control(const char *text, size_t length);

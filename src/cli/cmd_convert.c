@@ -1,6 +1,7 @@
 #include "cli/graph_option.h"
 #include "cli/output.h"
 
+#include "base/file.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -10,12 +11,17 @@
 static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
-     .choices = "json",
+     .choices = "json|csv|tsv",
      .help = "Format of the file; default: by the ending of -o, else json"},
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
      .help = "Write to FILE instead of standard output"},
+    {.name = "actors-to", .argument = "FILE", .help = "Write the actors as a table too: csv, tsv"},
+    {.name = "codebook-to", .argument = "FILE", .help = "Write the types as a table too: csv, tsv"},
+    {.name = "bibliography-to",
+     .argument = "FILE",
+     .help = "Write all sources too: json (CSL-JSON, whole) or bib (BibTeX)"},
 };
 static const struct acg_option_group own_group = {"Conversion", own_options,
                                                   sizeof own_options / sizeof *own_options};
@@ -26,6 +32,9 @@ static const struct acg_option_group *const groups[] = {&own_group, &acg_graph_g
 static const struct acg_example examples[] = {
     {"actorgraph convert net.json -o net.json", "A file in canonical form, for version control"},
     {"actorgraph convert ties.csv --actors actors.csv -o net.json", "Tables as one graph file"},
+    {"actorgraph convert net.json -o ties.csv --actors-to actors.csv", "A graph file as tables"},
+    {"actorgraph convert net.json --bibliography refs.bib -o net.json",
+     "With sources of a library"},
 };
 
 /** The format by --format, else by the ending of --output. */
@@ -40,24 +49,119 @@ static acg_status parse_format(const struct acg_args *args, enum acg_graph_forma
         *out = (enum acg_graph_format)i;
         if (strcasecmp(ending, acg_graph_format_name(*out)) == 0) return ACG_OK;
     }
+    *out = ACG_GRAPH_TSV;
+    if (strcasecmp(ending, "tab") == 0) return ACG_OK;
+    if (strcasecmp(ending, "bib") == 0) {
+        return acg_args_misuse(args, report,
+                               "--output: a graph is no BibTeX; --bibliography-to writes its "
+                               "sources, and 'actorgraph cite' those of a window");
+    }
     return acg_args_misuse(args, report,
                            "--output: no format ends in '.%s'; say which with --format",
                            acg_quote(room, ending, strlen(ending)));
 }
 
+/** Files beside the graph itself: their options, and what each holds. */
+static const struct {
+    const char *option, *endings;
+    enum acg_graph_table table;
+} beside[] = {{"actors-to", "csv, tsv or tab", ACG_TABLE_ACTORS},
+              {"codebook-to", "csv, tsv or tab", ACG_TABLE_TYPES},
+              {"bibliography-to", "json or bib", ACG_TABLE_SOURCES}};
+enum { N_BESIDE = sizeof beside / sizeof *beside };
+
+/** What is to be written. */
+struct request {
+    enum acg_graph_format format;
+    unsigned tables; // bits 1 << enum acg_graph_table: beside the graph
+    bool is_bibtex, is_tsv[N_BESIDE];
+};
+
+static acg_status parse_beside(const struct acg_args *args, int i, struct request *want,
+                               acg_report *report)
+{
+    const char *path = acg_args_value(args, beside[i].option),
+               *ending = path ? acg_ending(path) : "";
+    bool is_sources = beside[i].table == ACG_TABLE_SOURCES;
+    if (!path) return ACG_OK;
+    want->tables |= 1u << beside[i].table;
+    if (is_sources) {
+        want->is_bibtex = strcasecmp(ending, "bib") == 0;
+        if (want->is_bibtex || strcasecmp(ending, "json") == 0) return ACG_OK;
+    } else {
+        want->is_tsv[i] = strcasecmp(ending, "csv") != 0;
+        bool is_known = strcasecmp(ending, "tsv") == 0 || strcasecmp(ending, "tab") == 0;
+        if (is_known || !want->is_tsv[i]) return ACG_OK;
+    }
+    return acg_args_misuse(args, report, "--%s: the file ends in %s", beside[i].option,
+                           beside[i].endings);
+}
+
+static acg_status parse_request(const struct acg_args *args, struct request *out,
+                                acg_report *report)
+{
+    acg_status status = parse_format(args, &out->format, report);
+    for (int i = 0; i < N_BESIDE && !status; i++)
+        status = parse_beside(args, i, out, report);
+    return status;
+}
+
+/** A file in memory. */
+struct file {
+    char *bytes;
+    size_t length;
+};
+
+static acg_status make_beside(const acg_graph *graph, const struct request *want, int i,
+                              struct file *out, acg_report *report)
+{
+    if (beside[i].table == ACG_TABLE_SOURCES) {
+        return acg_sources_write(graph, want->is_bibtex ? ACG_SOURCES_BIBTEX : ACG_SOURCES_CSL_JSON,
+                                 &out->bytes, &out->length, report);
+    }
+    return acg_graph_write_table(graph, beside[i].table,
+                                 want->is_tsv[i] ? ACG_GRAPH_TSV : ACG_GRAPH_CSV, 0, &out->bytes,
+                                 &out->length, report);
+}
+
+/** Makes all files before the first is written, so that none appears without the others where one
+ * cannot be made. */
+static acg_status write_all(const struct acg_args *args, const acg_graph *graph,
+                            const struct request *want, acg_report *report)
+{
+    struct file files[N_BESIDE] = {{0}}, whole = {0};
+    bool is_table = want->format == ACG_GRAPH_CSV || want->format == ACG_GRAPH_TSV;
+    acg_status status =
+        is_table ? acg_graph_write_table(graph, ACG_TABLE_TIES, want->format, want->tables,
+                                         &whole.bytes, &whole.length, report)
+                 : acg_graph_write(graph, want->format, &whole.bytes, &whole.length, report);
+    for (int i = 0; i < N_BESIDE && !status; i++) {
+        if (want->tables & 1u << beside[i].table) {
+            status = make_beside(graph, want, i, &files[i], report);
+        }
+    }
+    acg_terminal_show(args->terminal, report);
+    for (int i = 0; i < N_BESIDE && !status; i++) {
+        if (!(want->tables & 1u << beside[i].table)) continue;
+        status = acg_file_write(acg_args_value(args, beside[i].option), files[i].bytes,
+                                files[i].length, report);
+    }
+    if (!status) status = acg_cli_write(args, whole.bytes, whole.length, report);
+    for (int i = 0; i < N_BESIDE; i++)
+        acg_bytes_free(files[i].bytes);
+    acg_bytes_free(whole.bytes);
+    return status;
+}
+
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     acg_graph *graph = NULL;
-    char *bytes = NULL;
-    size_t length = 0;
-    enum acg_graph_format format;
+    struct request want = {0};
 
-    acg_status status = parse_format(args, &format, report);
+    acg_status status = parse_request(args, &want, report);
     if (!status) status = acg_cli_read_graph(args, false, &graph, NULL, report);
-    if (!status) status = acg_graph_write(graph, format, &bytes, &length, report);
-    if (!status) status = acg_cli_write(args, bytes, length, report);
+    if (!status) status = write_all(args, graph, &want, report);
 
-    acg_bytes_free(bytes);
     acg_graph_free(graph);
     return status;
 }
@@ -68,7 +172,11 @@ const struct acg_command acg_command_convert = {
     .operands = "[GRAPH]",
     .description =
         "Reads a graph and writes it anew. As JSON it comes out in canonical form: whatever the "
-        "order in which it stood, the same bytes, one line for each actor, source and relation.",
+        "order in which it stood, the same bytes, one line for each actor, source and relation.\n\n"
+        "As a table (csv, tsv) it is a row for each relation, which -g reads back by the names of "
+        "its columns; --actors-to, --codebook-to and --bibliography-to write the rest of the "
+        "graph, and --actors, --codebook and --bibliography read it. What a format cannot carry "
+        "is listed, a line for each sort of loss.",
     .groups = groups,
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,

@@ -162,6 +162,18 @@ static acg_status read_tables(const struct acg_args *args, const char *const pat
     return status ? status : acg_tables_read(&tables, how, out, report);
 }
 
+/** What the options say about reading any graph. `paths` must live as long. */
+static acg_status parse_how(const struct acg_args *args, const char *paths[MOST_TABLES],
+                            struct acg_read_options *how, acg_report *report)
+{
+    how->n_bibliographies = values_of(args, "bibliography", paths);
+    how->bibliographies = paths;
+    if (how->n_bibliographies > MOST_TABLES) {
+        return acg_args_misuse(args, report, "more than %d bibliographies", MOST_TABLES);
+    }
+    return parse_size(args, &how->max_bytes, report);
+}
+
 /** Options of tables say nothing about a graph file. */
 static acg_status refuse_table_options(const struct acg_args *args, acg_report *report)
 {
@@ -195,14 +207,12 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
                               const char **name, acg_report *report)
 {
     struct acg_read_options how = {.digest = digest};
-    const char *paths[MOST_TABLES] = {NULL};
+    const char *paths[MOST_TABLES] = {NULL}, *bibliographies[MOST_TABLES];
     size_t n = values_of(args, "graph", paths);
     const char *variable = getenv("ACTORGRAPH_GRAPH");
     *out = NULL;
-    acg_status status = parse_size(args, &how.max_bytes, report);
-    if (status) {
-        return status;
-    }
+    acg_status status = parse_how(args, bibliographies, &how, report);
+    if (status) return status;
     bool has_operand = args->n_operands > 0 && !args->command->graph_by_option;
     if (n > 0 && has_operand) {
         return acg_args_misuse(args, report, "the graph is named twice, by --graph and as operand");
@@ -221,7 +231,8 @@ acg_status acg_cli_read_graph_at(const struct acg_args *args, const char *path, 
                                  acg_graph **out, acg_report *report)
 {
     struct acg_read_options how = {.digest = digest};
+    const char *bibliographies[MOST_TABLES];
     *out = NULL;
-    acg_status status = parse_size(args, &how.max_bytes, report);
+    acg_status status = parse_how(args, bibliographies, &how, report);
     return status ? status : read_paths(args, &path, 1, &how, out, report);
 }

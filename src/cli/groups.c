@@ -34,6 +34,11 @@ static const struct acg_option graph_options[] = {
      .choices = "inclusive|exclusive",
      .help = "Whether `until` of a table of ties is the last day or year of a tie, or the first "
              "one after it (as the preset says, else inclusive)"},
+    {.name = "bibliography",
+     .argument = "FILE",
+     .help =
+         "More sources, by their ids: CSL-JSON, BibTeX, or a table (csv, tsv); may stand several "
+         "times"},
     {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
     {.name = "lang",
      .argument = "TAG",

@@ -52,6 +52,7 @@ static void add_authors(struct acg_buffer *out, const struct acg_source *source)
         if (!person->literal && person->family && person->given) {
             acg_buffer_format(out, ", %s", person->given);
         }
+        if (!person->literal && person->suffix) acg_buffer_format(out, ", %s", person->suffix);
     }
     if (source->n_authors == 0) acg_buffer_text(out, body_of(source));
 }

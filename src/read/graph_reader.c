@@ -8,14 +8,15 @@
 #include "base/unpack.h"
 #include "base/utf8.h"
 #include "model/graph.h"
+#include "read/bibliography.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void read_items(struct acg_reader *reader, const char *at,
-                       const char *(*read)(struct acg_reader *))
+void acg_reader_items(struct acg_reader *reader, const char *at,
+                      const char *(*read)(struct acg_reader *))
 {
     for (size_t i = 0; at && *at != ']' && reader->status != ACG_FAILED; i++) {
         reader->item_index = i;
@@ -167,8 +168,17 @@ static void check_members(struct acg_reader *reader, const struct acg_json_membe
     }
 }
 
+void acg_reader_bibliographies(struct acg_reader *reader, const struct acg_read_options *options)
+{
+    size_t most = options && options->max_bytes ? options->max_bytes : ACG_MAX_BYTES;
+    acg_status status = ACG_OK;
+    for (size_t i = 0; options && i < options->n_bibliographies && !status; i++)
+        status = acg_reader_bibliography(reader, options->bibliographies[i], most);
+}
+
 static void read_members(struct acg_reader *reader, const struct acg_json_members *members,
-                         const struct acg_stretches *stretches)
+                         const struct acg_stretches *stretches,
+                         const struct acg_read_options *options)
 {
     check_version(reader, members);
     check_members(reader, members);
@@ -176,9 +186,10 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     read_license(reader, members);
     read_types(reader, members);
     const char *at = enter(reader, members, "sources", '[', "a list of sources");
-    if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_source);
+    if (at) acg_reader_items(reader, acg_json_blank(at + 1), acg_reader_source);
+    acg_reader_bibliographies(reader, options);
     at = enter(reader, members, "actors", '[', "a list of actors");
-    if (at) read_items(reader, acg_json_blank(at + 1), acg_reader_actor);
+    if (at) acg_reader_items(reader, acg_json_blank(at + 1), acg_reader_actor);
     if (!at || reader->lacks_section) return; // every relation would name something unknown
     at = enter(reader, members, "relations", '[', "a list of relations");
     if (at) acg_reader_relations(reader, acg_json_blank(at + 1), stretches);
@@ -222,7 +233,7 @@ acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
     reader.status = acg_json_scan(&reader.json, &members, &stretches, report);
     acg_stretches_finish(&stretches);
     if (!reader.status && !(reader.builder = acg_builder_new())) acg_reader_out_of_memory(&reader);
-    if (!reader.status) read_members(&reader, &members, &stretches);
+    if (!reader.status) read_members(&reader, &members, &stretches, way->options);
     acg_report_sort(report, first);
     if (!reader.status && !(*out = acg_builder_freeze(reader.builder))) {
         acg_reader_out_of_memory(&reader);
@@ -230,7 +241,7 @@ acg_status acg_graph_parse_by(const char *text, size_t length, const char *name,
     if (*out && (*out)->n_actors == 0) acg_note(report, &whole, "the graph has no actors");
     acg_table_clear(&reader.folded_ids);
     free(reader.actor_items.items);
-    free(reader.source_items.items);
+    free(reader.source_places.items);
     acg_builder_free(reader.builder);
     free(members.items);
     return reader.status;
@@ -270,7 +281,7 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     bool wants_digest = options && options->digest;
     struct digest_job job = {0};
     struct acg_task task = {.work = digest, .context = &job};
-    struct acg_reading_way way = {0};
+    struct acg_reading_way way = {.options = options};
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     *out = NULL;
     acg_status status = acg_file_read(path, most, &job.bytes, report);

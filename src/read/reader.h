@@ -17,6 +17,15 @@ struct acg_item_indexes {
     size_t count, room;
 };
 
+/** The same of sources, which may come from several files. */
+struct acg_source_places {
+    struct acg_source_place {
+        const char *file;
+        size_t index;
+    } * items; /**< free */
+    size_t count, room;
+};
+
 /** The reading of one file. */
 struct acg_reader {
     struct acg_json json;
@@ -35,7 +44,10 @@ struct acg_reader {
     size_t item_index;    /**< in an array: its index */
     size_t item_at;       /**< its offset */
     struct acg_table folded_ids; /**< ids of actors without case -> index */
-    struct acg_item_indexes actor_items, source_items;
+    struct acg_item_indexes actor_items;
+    struct acg_source_places source_places;
+    const char *source_file; /**< that sources are read from; NULL: json.name */
+    void *bibliography;      /**< for `locate`, while one is read */
 };
 
 /**
@@ -98,6 +110,10 @@ uint32_t acg_reader_date(struct acg_reader *reader, const char *text, size_t len
  * gap before it. Sets actor->when too. */
 void acg_reader_spells(struct acg_reader *reader, const cJSON *value, struct acg_actor *actor);
 
+/** Reads the items of a list, from the first one or its end on, by one of the functions below. */
+void acg_reader_items(struct acg_reader *reader, const char *at,
+                      const char *(*read)(struct acg_reader *));
+
 /* One item each, at reader->item_at; they give the place behind it, or NULL without memory. */
 const char *acg_reader_actor(struct acg_reader *reader);
 const char *acg_reader_source(struct acg_reader *reader);
@@ -109,10 +125,15 @@ void acg_reader_types(struct acg_reader *reader, const cJSON *types);
 void acg_reader_relations(struct acg_reader *reader, const char *at,
                           const struct acg_stretches *stretches);
 
+/** Adds the sources of the files that the options name; `options` may be NULL. Sets reader->status.
+ */
+void acg_reader_bibliographies(struct acg_reader *reader, const struct acg_read_options *options);
+
 /** How a text is read: one outcome, by several ways. */
 struct acg_reading_way {
     bool by_cjson_alone; /**< for tests: never the fast scanner */
     size_t parts;        /**< threads that share the relations; 0: as many as are worth it */
+    const struct acg_read_options *options; /**< whose bibliographies are read; may be NULL */
 };
 
 /** acg_graph_parse of a text with a NUL behind it. */

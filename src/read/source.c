@@ -1,5 +1,6 @@
 #include "read/reader.h"
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -32,9 +33,36 @@ static const char *csl_number(struct acg_reader *reader, const cJSON *item, cons
     return kept;
 }
 
+/** Two texts with a blank between them, of which one may be missing; NULL if both are. */
+static const char *joined(struct acg_reader *reader, const char *first, const char *second)
+{
+    if (!first || !second) return first ? first : second;
+    struct acg_buffer text = {0};
+    acg_buffer_format(&text, "%s %s", first, second);
+    const char *kept =
+        text.failed ? NULL : acg_builder_text(reader->builder, text.data, text.length);
+    acg_buffer_clear(&text);
+    if (!kept) acg_reader_out_of_memory(reader);
+    return kept;
+}
+
+static void read_person(struct acg_reader *reader, const cJSON *item, struct acg_person *person)
+{
+    const char *before = csl_text(reader, item, "non-dropping-particle");
+    const char *behind = csl_text(reader, item, "dropping-particle");
+    person->literal = csl_text(reader, item, "literal");
+    person->suffix = csl_text(reader, item, "suffix");
+    person->given = joined(reader, csl_text(reader, item, "given"), behind);
+    person->family = csl_text(reader, item, "family");
+    if (!before || !person->family) return;
+    person->family = joined(reader, before, person->family);
+    person->particle = strlen(before) + 1;
+}
+
 static void read_authors(struct acg_reader *reader, const cJSON *item, struct acg_source *source)
 {
     const cJSON *list = cJSON_GetObjectItemCaseSensitive(item, "author"), *person;
+    source->is_edited = !list;
     if (!list) list = cJSON_GetObjectItemCaseSensitive(item, "editor");
     if (!cJSON_IsArray(list)) return;
     size_t count = (size_t)cJSON_GetArraySize(list);
@@ -47,9 +75,8 @@ static void read_authors(struct acg_reader *reader, const cJSON *item, struct ac
     cJSON_ArrayForEach(person, list)
     {
         struct acg_person *added = &authors[source->n_authors];
-        added->family = csl_text(reader, person, "family");
-        added->given = csl_text(reader, person, "given");
-        added->literal = csl_text(reader, person, "literal");
+        *added = (struct acg_person){0};
+        read_person(reader, person, added);
         source->n_authors += added->family || added->given || added->literal;
     }
     source->authors = authors;
@@ -105,15 +132,52 @@ static bool starts_with(const char *text, const char *prefix)
     return true;
 }
 
+/** Refuses a source whose id stands already, unless it says the same. */
+static void refuse_twice(struct acg_reader *reader, const struct acg_source *source, uint32_t same)
+{
+    struct acg_step step = {.key = "id"};
+    char quoted[ACG_QUOTE], file_quoted[ACG_QUOTE];
+    const char *file = reader->source_file ? reader->source_file : reader->json.name;
+    const struct acg_source_place *place = &reader->source_places.items[same];
+    bool is_elsewhere = place->file != file; // by name it may be the same file
+    if (is_elsewhere && strcmp(acg_builder_source_at(reader->builder, same)->csl, source->csl) == 0)
+        return;
+    acg_quote(quoted, source->id, strlen(source->id));
+    if (is_elsewhere) {
+        acg_reader_reject(reader, &step,
+                          "'%s' is also the id of /sources/%zu in %s, and says something else; "
+                          "keep one of them",
+                          quoted, place->index,
+                          acg_quote(file_quoted, place->file, strlen(place->file)));
+    } else {
+        acg_reader_reject(reader, &step, "'%s' is also the id of /sources/%zu; ids differ", quoted,
+                          place->index);
+    }
+}
+
+static void note_place(struct acg_reader *reader)
+{
+    struct acg_source_places *places = &reader->source_places;
+    if (!acg_array_room(&places->items, places->count, &places->room, sizeof *places->items)) {
+        acg_reader_out_of_memory(reader);
+        return;
+    }
+    const char *file = reader->source_file ? reader->source_file : reader->json.name;
+    places->items[places->count++] = (struct acg_source_place){file, reader->item_index};
+}
+
 static void add_source(struct acg_reader *reader, struct acg_source *source)
 {
-    struct acg_step step = {.key = "id"}, address = {.key = "URL"};
+    struct acg_step address = {.key = "URL"};
     char quoted[ACG_QUOTE];
     uint32_t same = acg_builder_find_source(reader->builder, source->id, strlen(source->id));
+    source->csl = acg_reader_compact(reader, reader->json.text + reader->item_at);
+    if (!source->csl) {
+        acg_reader_out_of_memory(reader);
+        return;
+    }
     if (same != ACG_NONE) {
-        acg_reader_reject(reader, &step, "'%s' is also the id of /sources/%zu; ids differ",
-                          acg_quote(quoted, source->id, strlen(source->id)),
-                          reader->source_items.items[same]);
+        refuse_twice(reader, source, same);
         return;
     }
     if (source->url && !starts_with(source->url, "http://") &&
@@ -122,11 +186,10 @@ static void add_source(struct acg_reader *reader, struct acg_source *source)
                         "the URL '%s' is shown as text; only http and https become links",
                         acg_quote(quoted, source->url, strlen(source->url)));
     }
-    source->csl = acg_reader_compact(reader, reader->json.text + reader->item_at);
-    if (!source->csl || !acg_builder_add_source(reader->builder, source)) {
+    if (!acg_builder_add_source(reader->builder, source)) {
         acg_reader_out_of_memory(reader);
     } else {
-        acg_reader_note_item(reader, &reader->source_items);
+        note_place(reader);
     }
 }
 

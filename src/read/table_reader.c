@@ -135,6 +135,11 @@ static acg_status read_all(struct work *work, const struct acg_tables *tables, a
     for (size_t i = 0; i < tables->n_actors && !status; i++)
         status = read_table(work, &tables->actors[i], ACTORS, report);
     if (!status) status = acg_pending_actors_add(&work->reading, &work->pending);
+    if (!status && work->options && work->options->n_bibliographies > 0) {
+        acg_reader_bibliographies(&work->reading.reader, work->options);
+        status = work->reading.reader.status;
+        work->reading.has_sources = true;
+    }
     for (size_t i = 0; i < tables->n_ties && !status; i++)
         status = read_table(work, &tables->ties[i], TIES, report);
     return status;
@@ -163,6 +168,7 @@ acg_status acg_tables_read_by(const struct acg_tables *tables, size_t parts,
     acg_pending_actors_clear(&work.pending);
     acg_table_clear(&reading->reader.folded_ids);
     acg_buffer_clear(&reading->list);
+    free(reading->reader.source_places.items);
     acg_builder_free(reading->reader.builder);
     return status;
 }

@@ -1,6 +1,12 @@
 #include "actorgraph/write.h"
 
+#include "base/report.h"
 #include "write/graph_json.h"
+#include "write/graph_table.h"
+#include "write/references.h"
+
+#include <assert.h>
+#include <stdlib.h>
 
 /** A format: its name, and who writes it. */
 static const struct {
@@ -8,6 +14,8 @@ static const struct {
     acg_status (*write)(const acg_graph *graph, struct acg_buffer *out, acg_report *report);
 } formats[ACG_N_GRAPH_FORMATS] = {
     [ACG_GRAPH_JSON] = {"json", acg_graph_json},
+    [ACG_GRAPH_CSV] = {"csv", acg_graph_csv},
+    [ACG_GRAPH_TSV] = {"tsv", acg_graph_tsv},
 };
 
 const char *acg_graph_format_name(enum acg_graph_format format)
@@ -20,6 +28,44 @@ acg_status acg_graph_write(const acg_graph *graph, enum acg_graph_format format,
 {
     struct acg_buffer out = {0};
     acg_status status = formats[format].write(graph, &out, report);
+    if (status) acg_buffer_clear(&out);
+    *bytes = out.data;
+    *length = out.length;
+    return status;
+}
+
+acg_status acg_graph_write_table(const acg_graph *graph, enum acg_graph_table table,
+                                 enum acg_graph_format format, unsigned beside, char **bytes,
+                                 size_t *length, acg_report *report)
+{
+    struct acg_buffer out = {0};
+    assert(table != ACG_TABLE_SOURCES && (format == ACG_GRAPH_CSV || format == ACG_GRAPH_TSV));
+    char delimiter = format == ACG_GRAPH_TSV ? '\t' : ',';
+    acg_status status = acg_graph_table(graph, table, delimiter, beside, &out, report);
+    if (status) acg_buffer_clear(&out);
+    *bytes = out.data;
+    *length = out.length;
+    return status;
+}
+
+acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
+                             size_t *length, acg_report *report)
+{
+    size_t count;
+    struct acg_buffer out = {0};
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
+    struct acg_reference *list = malloc((count + 1) * sizeof *list);
+    acg_buffer_text(&out, "");
+    for (uint32_t i = 0; list && i < count; i++)
+        list[i] = (struct acg_reference){&sources[i], i + 1};
+    if (list && format == ACG_SOURCES_BIBTEX) {
+        acg_references_bibtex(&out, list, count);
+        acg_references_losses(list, count, report);
+    } else if (list) {
+        acg_references_csl(&out, list, count);
+    }
+    acg_status status = list && !out.failed ? ACG_OK : acg_out_of_memory(report);
+    free(list);
     if (status) acg_buffer_clear(&out);
     *bytes = out.data;
     *length = out.length;

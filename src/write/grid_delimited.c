@@ -1,8 +1,9 @@
 // Tables as TSV and CSV.
 #include "write/grid.h"
 
+#include "write/delimited.h"
+
 #include <assert.h>
-#include <string.h>
 
 static void add_tsv(struct acg_buffer *out, const char *text)
 {
@@ -26,34 +27,13 @@ static void add_tsv(struct acg_buffer *out, const char *text)
     }
 }
 
-/** A spreadsheet runs text that begins so (OWASP, "CSV injection"). */
-static bool is_formula(const char *text)
-{
-    return *text && strchr("=+-@\t\r", *text);
-}
-
-static void add_csv(struct acg_buffer *out, const char *text, bool guard)
-{
-    bool guarded = guard && is_formula(text);
-    if (!guarded && !text[strcspn(text, ",\"\r\n")]) {
-        acg_buffer_text(out, text);
-        return;
-    }
-    acg_buffer_text(out, guarded ? "\"'" : "\"");
-    for (; *text; text++) {
-        acg_buffer_text(out, *text == '"' ? "\"" : "");
-        acg_buffer_char(out, *text);
-    }
-    acg_buffer_char(out, '"');
-}
-
 static void add(struct acg_buffer *out, const char *text, bool guard,
                 const struct acg_grid_options *options)
 {
     if (options->format == ACG_GRID_TSV) {
         add_tsv(out, text);
     } else {
-        add_csv(out, text, guard && !options->no_guard);
+        acg_delimited_add(out, text, ',', guard && !options->no_guard);
     }
 }
 

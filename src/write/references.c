@@ -3,6 +3,7 @@
 #include "base/latex.h"
 #include "base/utf8.h"
 #include "model/reference.h"
+#include "write/loss.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,24 +29,25 @@ void acg_references_csl(struct acg_buffer *out, const struct acg_reference refer
     acg_buffer_text(out, n ? "\n]\n" : "]\n");
 }
 
-/** How BibTeX calls what CSL calls `csl`, and how the entry names container and publisher, and a
- * publisher without a container: styles print no publisher of an article. */
+/** How BibTeX calls what CSL calls `csl`, and how the entry names container and publisher, and
+ * besides a publisher without a container: styles print no publisher of an article. */
 struct form {
     const char *csl, *entry, *container, *publisher, *alone;
+    bool is_usual; // an entry of that name is read as this type
 };
 
 static const struct form *form_of(const char *type)
 {
     static const struct form forms[] = {
-        {"article-journal", "article", "journal", "publisher", "journal"},
-        {"article-magazine", "article", "journal", "publisher", "journal"},
-        {"article-newspaper", "article", "journal", "publisher", "journal"},
-        {"book", "book", "series", "publisher", "publisher"},
-        {"chapter", "incollection", "booktitle", "publisher", "publisher"},
-        {"paper-conference", "inproceedings", "booktitle", "publisher", "publisher"},
-        {"report", "techreport", "series", "institution", "institution"},
-        {"thesis", "phdthesis", "series", "school", "school"},
-        {NULL, "misc", "howpublished", "publisher", "howpublished"},
+        {"article-journal", "article", "journal", "publisher", "journal", true},
+        {"article-magazine", "article", "journal", "publisher", "journal", false},
+        {"article-newspaper", "article", "journal", "publisher", "journal", false},
+        {"book", "book", "series", "publisher", "publisher", true},
+        {"chapter", "incollection", "booktitle", "publisher", "publisher", true},
+        {"paper-conference", "inproceedings", "booktitle", "publisher", "publisher", true},
+        {"report", "techreport", "series", "institution", "institution", true},
+        {"thesis", "phdthesis", "series", "school", "school", true},
+        {NULL, "misc", "howpublished", "publisher", "howpublished", false},
     };
     const struct form *form = forms;
     while (form->csl && !(type && strcmp(type, form->csl) == 0))
@@ -56,7 +58,7 @@ static const struct form *form_of(const char *type)
 static bool is_key(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (c && strchr("-_.:+/", c));
+           (unsigned char)c >= 0x80 || (c && strchr("-_.:+/", c));
 }
 
 static void add_key(struct acg_buffer *out, const struct acg_reference *reference)
@@ -90,42 +92,77 @@ static void add_pages(struct acg_buffer *out, const char *text)
     acg_buffer_clear(&pages);
 }
 
-/** An address stands as it is, but for what would end the field or begin a command. */
-static void add_address(struct acg_buffer *out, const char *name, const char *text)
+/** An address stands as it is, but for what would end the field or begin a command, and for what
+ * `unsafe` lists. */
+static void add_address(struct acg_buffer *out, const char *name, const char *text,
+                        const char *unsafe)
 {
     if (!text) return;
     acg_buffer_format(out, ",\n  %s = {", name);
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        if (c <= ' ' || c == 0x7f || strchr("{}\\\"<>", c)) acg_buffer_format(out, "%%%02X", c);
+        if (c <= ' ' || c == 0x7f || strchr("{}\\", c) || strchr(unsafe, c))
+            acg_buffer_format(out, "%%%02X", c);
         else acg_buffer_char(out, *text);
     }
     acg_buffer_char(out, '}');
 }
 
+/** Whether BibTeX would take a family apart: at a comma or an "and", or a small first letter for a
+ * particle. */
+static bool needs_braces(const char *family)
+{
+    bool has_particle = *family >= 'a' && *family <= 'z' && strchr(family, ' ');
+    return has_particle || strchr(family, ',') || strstr(family, " and ");
+}
+
+static void add_part(struct acg_buffer *out, const char *text, bool braces)
+{
+    acg_buffer_text(out, braces ? "{" : "");
+    acg_latex_add(out, text);
+    acg_buffer_text(out, braces ? "}" : "");
+}
+
 static void add_person(struct acg_buffer *out, const struct acg_person *person)
 {
-    if (person->literal || !person->family) { // braces keep BibTeX from taking it apart
-        acg_buffer_char(out, '{');
-        acg_latex_add(out, person->literal ? person->literal : person->given);
-        acg_buffer_char(out, '}');
+    const char *whole = person->literal ? person->literal : person->given;
+    if (person->literal || !person->family) {          // braces keep BibTeX from taking it apart
+        bool is_others = strcmp(whole, "others") == 0; // it has a meaning without them
+        add_part(out, whole, !is_others);
         return;
     }
-    acg_latex_add(out, person->family);
-    if (person->given) acg_buffer_text(out, ", ");
-    if (person->given) acg_latex_add(out, person->given);
+    const char *family = person->family + person->particle;
+    for (size_t i = 0; i < person->particle; i++)
+        acg_buffer_char(out, person->family[i]);
+    add_part(out, family, needs_braces(family));
+    if (person->suffix) acg_buffer_text(out, ", ");
+    if (person->suffix) add_part(out, person->suffix, strchr(person->suffix, ',') != NULL);
+    if (person->given || person->suffix) acg_buffer_text(out, ", ");
+    if (person->given) add_part(out, person->given, needs_braces(person->given));
+}
+
+static void add_issued(struct acg_buffer *out, struct acg_span issued)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    int year, month, day;
+    acg_day_split(issued.from, &year, &month, &day);
+    acg_buffer_format(out, ",\n  year = {%04d}", year);
+    if (issued.until == ACG_DAY_MAX || issued.until - issued.from > 31) return;
+    acg_buffer_format(out, ",\n  month = %s", months[month - 1]);
+    if (issued.until - issued.from == 1) acg_buffer_format(out, ",\n  day = {%d}", day);
 }
 
 static void add_entry(struct acg_buffer *out, const struct acg_reference *reference)
 {
-    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                         "jul", "aug", "sep", "oct", "nov", "dec"};
     const struct acg_source *source = reference->source;
     const struct form *form = form_of(source->type);
     acg_buffer_format(out, "@%s{", form->entry);
     add_key(out, reference);
     for (size_t i = 0; i < source->n_authors; i++) {
-        acg_buffer_text(out, i ? " and " : ",\n  author = {");
+        acg_buffer_text(out, i                   ? " and "
+                             : source->is_edited ? ",\n  editor = {"
+                                                 : ",\n  author = {");
         add_person(out, &source->authors[i]);
     }
     if (source->n_authors) acg_buffer_char(out, '}');
@@ -135,22 +172,18 @@ static void add_entry(struct acg_buffer *out, const struct acg_reference *refere
         acg_latex_add(out, source->title);
         acg_buffer_text(out, "}}");
     }
-    if (source->has_issued && source->issued.from != ACG_DAY_MIN) {
-        int year, month, day;
-        acg_day_split(source->issued.from, &year, &month, &day);
-        acg_buffer_format(out, ",\n  year = {%04d}", year);
-        bool has_month =
-            source->issued.until != ACG_DAY_MAX && source->issued.until - source->issued.from <= 31;
-        if (has_month) acg_buffer_format(out, ",\n  month = %s", months[month - 1]);
-    }
+    if (source->has_issued && source->issued.from != ACG_DAY_MIN) add_issued(out, source->issued);
+    if (source->type && !form->is_usual) add_field(out, "entrysubtype", source->type);
     add_field(out, form->container, source->container);
-    add_field(out, source->container ? form->publisher : form->alone, source->publisher);
+    add_field(out, form->publisher, source->publisher);
+    bool alone = !source->container && strcmp(form->alone, form->publisher) != 0;
+    if (alone) add_field(out, form->alone, source->publisher); // read/ knows one that comes twice
     add_field(out, "address", source->place);
     add_field(out, "volume", source->volume);
     add_field(out, "number", source->issue);
     add_pages(out, source->page);
-    add_address(out, "doi", source->doi);
-    add_address(out, "url", source->url);
+    add_address(out, "doi", source->doi, ""); // which may have angle brackets
+    add_address(out, "url", source->url, "\"<>");
     acg_buffer_text(out, "\n}\n");
 }
 
@@ -160,5 +193,98 @@ void acg_references_bibtex(struct acg_buffer *out, const struct acg_reference re
     for (size_t i = 0; i < n; i++) {
         if (i) acg_buffer_char(out, '\n');
         add_entry(out, &references[i]);
+    }
+}
+
+/*
+ * What BibTeX has no field for.
+ */
+
+/** Keys of CSL-JSON that entries have fields for. */
+static bool is_carried(const char *key, size_t length)
+{
+    static const char *const keys[] = {
+        "id",     "type",  "title", "container-title", "publisher",       "URL",    "DOI",
+        "volume", "issue", "page",  "author",          "publisher-place", "issued", "editor"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (strlen(keys[i]) == length && memcmp(keys[i], key, length) == 0) return true;
+    }
+    return false;
+}
+
+/** Behind the JSON value at `at`, in compact text that was checked. */
+static const char *skip_value(const char *at)
+{
+    size_t depth = 0;
+    bool quoted = false;
+    for (; *at; at++) {
+        if (quoted && *at == '\\' && at[1]) at++;
+        else if (*at == '"') quoted = !quoted;
+        else if (quoted) continue;
+        else if (*at == '{' || *at == '[') depth++;
+        else if (depth == 0 && (*at == ',' || *at == '}' || *at == ']')) return at;
+        else if (*at == '}' || *at == ']') depth--;
+    }
+    return at;
+}
+
+/** The next key of an item, as it stands between its quotes; NULL behind the last. `*at` goes on.
+ */
+static const char *next_key(const char **at, size_t *length)
+{
+    if (**at != '{' && **at != ',') return NULL;
+    const char *key = *at + 2, *end = key;
+    if ((*at)[1] != '"') return NULL; // an item without keys
+    for (; *end && *end != '"'; end++)
+        end += *end == '\\' && end[1];
+    *length = (size_t)(end - key);
+    *at = skip_value(end + 2);
+    return key;
+}
+
+enum { MOST_LOST = 64 };
+
+/** A key that is lost, and how often. */
+struct lost {
+    const char *key;
+    size_t length, count;
+};
+
+static void count_lost(struct lost lost[MOST_LOST], const char *key, size_t length)
+{
+    size_t i = 0;
+    while (i < MOST_LOST - 1 && lost[i].key &&
+           !(lost[i].length == length && memcmp(lost[i].key, key, length) == 0)) {
+        i++;
+    }
+    if (!lost[i].key) lost[i] = (struct lost){.key = key, .length = length};
+    lost[i].count++;
+}
+
+void acg_references_losses(const struct acg_reference references[], size_t n, acg_report *report)
+{
+    struct lost lost[MOST_LOST] = {{0}};
+    size_t length, n_renamed = 0, n_editors = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct acg_source *source = references[i].source;
+        const char *at = source->csl;
+        for (const char *key; (key = next_key(&at, &length));) {
+            if (!is_carried(key, length)) count_lost(lost, key, length);
+            n_editors += length == 6 && memcmp(key, "editor", 6) == 0 && source->n_authors > 0 &&
+                         !source->is_edited;
+        }
+        const char *id = source->id;
+        while (*id && is_key(*id))
+            id++;
+        n_renamed += *id != '\0';
+    }
+    acg_loss_report("bibtex", "ids with characters that no key may have are changed", n_renamed,
+                    "source", report);
+    acg_loss_report("bibtex", "editors beside authors are left out", n_editors, "source", report);
+    for (size_t i = 0; i < MOST_LOST && lost[i].key; i++) {
+        char what[ACG_QUOTE + 32], quoted[ACG_QUOTE];
+        snprintf(what, sizeof what, "'%s' is left out",
+                 acg_quote(quoted, lost[i].key, lost[i].length));
+        acg_loss_report("bibtex", what, lost[i].count, "source", report);
     }
 }

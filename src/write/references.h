@@ -3,6 +3,7 @@
 #define ACG_WRITE_REFERENCES_H
 
 #include "actorgraph/graph.h"
+#include "actorgraph/report.h"
 #include "base/buffer.h"
 
 /** A source with the number that outputs cite it by. */
@@ -23,5 +24,8 @@ void acg_references_csl(struct acg_buffer *out, const struct acg_reference refer
  */
 void acg_references_bibtex(struct acg_buffer *out, const struct acg_reference references[],
                            size_t n);
+
+/** Warns of what BibTeX has no field for, one line for each key of the items. */
+void acg_references_losses(const struct acg_reference references[], size_t n, acg_report *report);
 
 #endif

@@ -1,0 +1,1 @@
+printf '[{"id": "x", "type": }]' >"$scratch/refs.json"; cd "$scratch" && printf '{"actorgraph":1,"actors":[],"relations":[]}' | actorgraph info - --bibliography refs.json

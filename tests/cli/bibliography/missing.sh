@@ -1,0 +1,1 @@
+actorgraph info cites.json --bibliography none.bib

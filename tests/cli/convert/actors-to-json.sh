@@ -1,0 +1,1 @@
+actorgraph convert net.json --actors-to "$scratch/actors.json"

@@ -1,0 +1,1 @@
+actorgraph convert net.json -o "$scratch/refs.bib"

@@ -1,0 +1,1 @@
+actorgraph convert net.json --format csv >"$scratch/x.csv"
