@@ -36,7 +36,7 @@ static acg_status refuse(struct parser *p, size_t at, const char *what)
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return (c > 0 && c <= ' ') || c == 0x7f; // control characters too
 }
 
 static void skip_blanks(struct parser *p)

@@ -14,7 +14,7 @@ struct piece {
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~';
+    return (c > 0 && c <= ' ') || c == 0x7f || c == '~';
 }
 
 static struct piece trimmed(struct piece piece)
@@ -73,8 +73,9 @@ static struct piece next_word(struct piece *rest)
     return word;
 }
 
-/** Whether a word begins with a small letter, as particles do; a word in braces does not. */
-static bool is_particle(struct piece word)
+/** Whether a word begins with a small letter, as particles do; a word in braces does not. `out` is
+ * marked as failed where memory is out. */
+static bool is_particle(struct piece word, struct acg_buffer *out)
 {
     char unknown[ACG_COMMAND_NAME] = "x";
     struct acg_buffer text = {0};
@@ -85,18 +86,19 @@ static bool is_particle(struct piece word)
     if (!text.failed && text.length > 0) {
         small = acg_utf8_is_small(acg_utf8_next(&at, text.data + text.length));
     }
+    out->failed |= text.failed;
     acg_buffer_clear(&text);
     return small;
 }
 
 /** Divides "von Last": the particles at the beginning, of which the last word is none. */
-static struct piece take_particles(struct piece *family)
+static struct piece take_particles(struct piece *family, struct acg_buffer *out)
 {
     struct piece rest = *family, von = {family->text, family->text};
     for (;;) {
         struct piece word = next_word(&rest);
         bool is_last = trimmed(rest).text == rest.end;
-        if (word.text == word.end || is_last || !is_particle(word)) break;
+        if (word.text == word.end || is_last || !is_particle(word, out)) break;
         von.end = word.end;
         family->text = rest.text;
     }
@@ -105,14 +107,13 @@ static struct piece take_particles(struct piece *family)
 }
 
 /** Divides "First von Last": what stands before the first particle, or before the last word. */
-static struct piece take_given(struct piece *whole)
+static struct piece take_given(struct piece *whole, struct acg_buffer *out)
 {
     struct piece rest = *whole, given = {whole->text, whole->text};
     for (;;) {
-        struct piece before = rest, word = next_word(&rest);
+        struct piece word = next_word(&rest);
         bool is_last = trimmed(rest).text == rest.end;
-        (void)before;
-        if (is_last || is_particle(word)) break;
+        if (is_last || is_particle(word, out)) break;
         given.end = word.end;
         whole->text = rest.text;
     }
@@ -169,9 +170,9 @@ static void add_name(struct writing *w, struct piece name)
         suffix = has_suffix ? second : none;
         given = has_suffix ? (struct piece){second.end + 1, rest.end} : second;
     } else {
-        given = take_given(&family);
+        given = take_given(&family, w->out);
     }
-    von = take_particles(&family);
+    von = take_particles(&family, w->out);
     add_member(w, "family", family);
     add_member(w, "given", given);
     add_member(w, "non-dropping-particle", von);

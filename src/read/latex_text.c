@@ -150,7 +150,7 @@ static bool is_letter(char c)
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return (c > 0 && c <= ' ') || c == 0x7f; // control characters too
 }
 
 static void skip_blanks(struct decoding *d)

@@ -109,6 +109,8 @@ static const struct acg_extra *extras_of(const struct writer *w, enum acg_part p
                                          size_t *count)
 {
     size_t low = 0, high = w->n_extras;
+    *count = 0;
+    if (high == 0) return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct acg_extra *extra = &w->extras[middle];
@@ -116,7 +118,6 @@ static const struct acg_extra *extras_of(const struct writer *w, enum acg_part p
         if (before) low = middle + 1;
         else high = middle;
     }
-    *count = 0;
     while (low + *count < w->n_extras && w->extras[low + *count].part == part &&
            w->extras[low + *count].index == index) {
         ++*count;
@@ -289,10 +290,10 @@ static void add_ends(struct writer *w, const struct acg_claim *claim, bool has_a
 static void add_cites(struct writer *w, const struct acg_claim *claim)
 {
     size_t count;
-    const uint32_t *cites = acg_graph_cites(w->graph, &count) + claim->first_cite;
+    const uint32_t *cites = acg_graph_cites(w->graph, &count);
     const struct acg_source *sources = acg_graph_sources(w->graph, &count);
     for (size_t i = 0; i < claim->n_cites; i++)
-        add_item(w, sources[cites[i]].id);
+        add_item(w, sources[cites[claim->first_cite + i]].id);
     add_list(w);
 }
 

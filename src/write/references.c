@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void acg_references_text(struct acg_buffer *out, const struct acg_reference references[], size_t n)
 {
@@ -108,12 +109,37 @@ static void add_address(struct acg_buffer *out, const char *name, const char *te
     acg_buffer_char(out, '}');
 }
 
+/** Whether "and" stands among the words of a text, which would begin another name. */
+static bool has_and(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        bool begins = at == text || at[-1] == ' ', is_and = strncasecmp(at, "and", 3) == 0;
+        if (begins && is_and && (at[3] == ' ' || !at[3])) return true;
+    }
+    return false;
+}
+
 /** Whether BibTeX would take a family apart: at a comma or an "and", or a small first letter for a
  * particle. */
 static bool needs_braces(const char *family)
 {
-    bool has_particle = *family >= 'a' && *family <= 'z' && strchr(family, ' ');
-    return has_particle || strchr(family, ',') || strstr(family, " and ");
+    const char *at = family;
+    bool is_small = *family && acg_utf8_is_small(acg_utf8_next(&at, family + strlen(family)));
+    return (is_small && strchr(family, ' ')) || strchr(family, ',') || has_and(family);
+}
+
+/** Whether BibTeX takes the first `length` bytes of a family for particles: words of letters, each
+ * with a small first one. */
+static bool takes_particle(const char *family, size_t length)
+{
+    bool begins = true;
+    for (const char *at = family; at < family + length;) {
+        uint32_t c = acg_utf8_next(&at, family + strlen(family));
+        bool is_letter = c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'';
+        if (c != ' ' && (!is_letter || (begins && !acg_utf8_is_small(c)))) return false;
+        begins = c == ' ';
+    }
+    return !has_and(family);
 }
 
 static void add_part(struct acg_buffer *out, const char *text, bool braces)
@@ -131,12 +157,15 @@ static void add_person(struct acg_buffer *out, const struct acg_person *person)
         add_part(out, whole, !is_others);
         return;
     }
-    const char *family = person->family + person->particle;
-    for (size_t i = 0; i < person->particle; i++)
+    size_t particle = takes_particle(person->family, person->particle) ? person->particle : 0;
+    for (size_t i = 0; i < particle; i++)
         acg_buffer_char(out, person->family[i]);
-    add_part(out, family, needs_braces(family));
+    bool is_alone = !person->suffix && !person->given; // its words would be given names
+    const char *family = person->family + particle;
+    add_part(out, family, needs_braces(family) || (is_alone && strchr(family, ' ')));
     if (person->suffix) acg_buffer_text(out, ", ");
-    if (person->suffix) add_part(out, person->suffix, strchr(person->suffix, ',') != NULL);
+    if (person->suffix)
+        add_part(out, person->suffix, strchr(person->suffix, ',') || has_and(person->suffix));
     if (person->given || person->suffix) acg_buffer_text(out, ", ");
     if (person->given) add_part(out, person->given, needs_braces(person->given));
 }
@@ -173,7 +202,8 @@ static void add_entry(struct acg_buffer *out, const struct acg_reference *refere
         acg_buffer_text(out, "}}");
     }
     if (source->has_issued && source->issued.from != ACG_DAY_MIN) add_issued(out, source->issued);
-    if (source->type && !form->is_usual) add_field(out, "entrysubtype", source->type);
+    bool is_plain = source->type && strcmp(source->type, "document") == 0 && !source->url;
+    if (source->type && !form->is_usual && !is_plain) add_field(out, "entrysubtype", source->type);
     add_field(out, form->container, source->container);
     add_field(out, form->publisher, source->publisher);
     bool alone = !source->container && strcmp(form->alone, form->publisher) != 0;

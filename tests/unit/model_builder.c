@@ -233,16 +233,62 @@ static void freezes_twice(void **state)
     acg_builder_free(NULL);
 }
 
+/** Two branches find the same new actor and type, and others: each comes to stand once. */
+static void joins_what_branches_added(void **state)
+{
+    acg_builder *trunk = *state;
+    struct acg_type type = {.id = "base", .kind = ACG_THREAT, .weight = 1};
+    struct acg_source source = {.id = "putz"};
+    add_actor(trunk, "A");
+    acg_builder *left = acg_builder_branch(trunk), *right = acg_builder_branch(trunk);
+    struct acg_claim claim = {.type = 0, .weight = 1, .recorded = ACG_NONE};
+    claim.since = claim.until = ACG_NONE;
+    uint32_t cite = 0;
+    assert_int_equal(add_actor(left, "B"), 1);
+    assert_int_equal(add_actor(left, "C"), 2);
+    assert_true(acg_builder_add_type(left, &type));
+    assert_true(acg_builder_add_source(left, &source));
+    assert_true(acg_builder_add_claim(left, &claim, (uint32_t[]){0, 2}, 2, &cite, 1));
+    assert_int_equal(add_actor(right, "C"), 1);
+    assert_int_equal(acg_builder_find_actor(right, "B", 1), ACG_NONE);
+    assert_int_equal(acg_builder_find_actor(right, "C", 1), 1);
+    assert_string_equal(acg_builder_actor_at(right, 0)->id, "A");
+    assert_string_equal(acg_builder_actor_at(right, 1)->id, "C");
+    assert_true(acg_builder_add_type(right, &type));
+    assert_true(acg_builder_add_source(right, &source));
+    assert_true(acg_builder_add_claim(right, &claim, (uint32_t[]){1, 0}, 2, &cite, 1));
+    assert_true(acg_builder_join(trunk, left));
+    assert_true(acg_builder_join(trunk, right));
+    acg_builder_free(left);
+    acg_builder_free(right);
+    assert_int_equal(acg_builder_n_actors(trunk), 3);
+    assert_int_equal(acg_builder_n_types(trunk), 1);
+    assert_int_equal(acg_builder_n_sources(trunk), 1);
+    acg_graph *graph = acg_builder_freeze(trunk);
+    size_t n_ties, n_claims, n_cites;
+    const struct acg_tie *ties = acg_graph_ties(graph, &n_ties);
+    const struct acg_claim *claims = acg_graph_claims(graph, &n_claims);
+    assert_int_equal(n_ties, 2);
+    assert_int_equal(ties[0].from, 0);
+    assert_int_equal(ties[0].to, 2);
+    assert_int_equal(ties[1].from, 2);
+    assert_int_equal(ties[1].to, 0);
+    assert_int_equal(claims[1].type, 0);
+    assert_int_equal(acg_graph_cites(graph, &n_cites)[1], 0);
+    acg_graph_free(graph);
+}
+
 /** Claims of a branch stand behind those of the trunk, with the trunk's dates, and live on. */
 static void joins_a_branch(void **state)
 {
-    acg_builder *builder = *state, *branch = acg_builder_branch(builder);
+    acg_builder *builder = *state;
     char why[ACG_DATE_WHY];
     uint32_t dates[3], cite = 0;
     struct acg_source source = {.id = "putz"};
     add_actor(builder, "B");
     add_actor(builder, "A");
     assert_true(acg_builder_add_source(builder, &source));
+    acg_builder *branch = acg_builder_branch(builder);
     assert_int_equal(acg_builder_find_actor(branch, "A", 1), 1);
     assert_true(acg_builder_date(builder, "2016", 4, &dates[0], why));
     assert_true(acg_builder_date(branch, "2017", 4, &dates[1], why));
@@ -287,7 +333,7 @@ int main(void)
         WITH_BUILDER(keeps_a_date_once), WITH_BUILDER(keeps_many_dates),
         WITH_BUILDER(ties_every_pair),   WITH_BUILDER(sorts_actors),
         WITH_BUILDER(freezes_twice),     WITH_BUILDER(finds_what_was_added),
-        WITH_BUILDER(joins_a_branch),
+        WITH_BUILDER(joins_a_branch),    WITH_BUILDER(joins_what_branches_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
