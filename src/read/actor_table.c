@@ -153,7 +153,7 @@ static bool read_aliases(struct acg_table_reading *reading, struct acg_actor *ac
     struct acg_piece one = value_of(reading, ALIAS), rest = value_of(reading, ALIASES), item;
     size_t most = one.text != NULL;
     if (rest.text) most++;
-    for (size_t i = 0; i < rest.length; i++)
+    for (size_t i = 0; rest.text && i < rest.length; i++)
         most += rest.text[i] == ';';
     const char **aliases = room_for(reading, most, sizeof *aliases);
     actor->aliases = aliases;

@@ -228,7 +228,7 @@ static acg_status read_entry(struct parser *p, struct acg_bib_entry *entry, char
 static acg_status read_string(struct parser *p, size_t at, char close)
 {
     struct acg_bibtex *bib = p->bib;
-    struct acg_macro macro;
+    struct acg_macro macro = {0};
     skip_blanks(p);
     acg_status status = read_pair(p, &macro.name, &macro.value);
     if (status) return status;

@@ -156,7 +156,7 @@ static bool is_body(struct piece name)
 
 static void add_name(struct writing *w, struct piece name)
 {
-    struct piece none = {name.end, name.end}, suffix = none, given = none, von = none;
+    struct piece none = {name.end, name.end}, suffix = none, given;
     struct piece family = {name.text, part_end(name)};
     bool is_others = name.end - name.text == 6 && memcmp(name.text, "others", 6) == 0;
     if (is_body(name) || is_others) {
@@ -172,7 +172,7 @@ static void add_name(struct writing *w, struct piece name)
     } else {
         given = take_given(&family, w->out);
     }
-    von = take_particles(&family, w->out);
+    struct piece von = take_particles(&family, w->out);
     add_member(w, "family", family);
     add_member(w, "given", given);
     add_member(w, "non-dropping-particle", von);

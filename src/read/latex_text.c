@@ -215,7 +215,7 @@ static void add_accented(struct decoding *d, const char *name)
 {
     uint32_t marks[MOST_MARKS], base = 0;
     size_t n = 0;
-    char command[ACG_COMMAND_NAME];
+    char command[ACG_COMMAND_NAME] = "";
     marks[n++] = find_accent(name);
     skip_to_base(d);
     while (d->at < d->end && *d->at == '\\' && n < MOST_MARKS) {

@@ -101,9 +101,14 @@ static acg_status read_table(struct work *work, const struct acg_table_file *tab
 }
 
 /** What was passed over is said once. */
-static void say_what_was_left(const struct work *work, bool has_actor_tables, acg_report *report)
+static void say_what_was_left(const struct work *work, const acg_graph *graph,
+                              bool has_actor_tables, acg_report *report)
 {
     const struct acg_table_counts *n = &work->reading.counts;
+    size_t n_claims;
+    acg_graph_claims(graph, &n_claims);
+    if (n_claims == 0 && n->zero == 0)
+        acg_note(report, NULL, "the tables have no row that is a tie");
     if (n->zero > 0) {
         acg_note(report, NULL, "rows that make no tie, since their weight or sign is 0: %zu",
                  n->zero);
@@ -162,7 +167,7 @@ acg_status acg_tables_read_by(const struct acg_tables *tables, size_t parts,
     if (!status && !graph) status = acg_out_of_memory(report);
     if (graph) {
         memcpy(graph->digest, work.digest, sizeof work.digest);
-        say_what_was_left(&work, tables->n_actors > 0, report);
+        say_what_was_left(&work, graph, tables->n_actors > 0, report);
     }
     *out = graph;
     acg_pending_actors_clear(&work.pending);
