@@ -8,11 +8,12 @@ pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 find_library(ACG_GLPK NAMES glpk REQUIRED) # igraph needs it anyway; it has no file for pkg-config
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 
 add_library(acg_dependencies INTERFACE)
 target_link_libraries(acg_dependencies INTERFACE
     PkgConfig::CJSON PkgConfig::GVC PkgConfig::UTF8PROC PkgConfig::NETTLE PkgConfig::ZLIB
-    PkgConfig::ZSTD m ${CMAKE_DL_LIBS})
+    PkgConfig::ZSTD PkgConfig::EXPAT m ${CMAKE_DL_LIBS})
 
 add_library(acg_igraph_headers INTERFACE)
 target_include_directories(acg_igraph_headers SYSTEM INTERFACE ${IGRAPH_INCLUDE_DIRS})

@@ -25,7 +25,7 @@ need_packages() {
 # shellcheck disable=SC2034
 build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-dev libcjson-dev
     libutf8proc-dev nettle-dev libarpack2-dev liblapack-dev libblas-dev libglpk-dev libgmp-dev
-    libplfit-dev zlib1g-dev libzstd-dev gnuplot-nox fonts-liberation)
+    libplfit-dev zlib1g-dev libzstd-dev libexpat1-dev gnuplot-nox fonts-liberation)
 
 # What the tests need beyond that.
 # shellcheck disable=SC2034

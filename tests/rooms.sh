@@ -25,6 +25,7 @@ library_of() {
     gvc.h | gvplugin*.h | gvcjob.h | gvcext.h) echo gvc ;;
     cgraph.h | graphviz/*) echo cgraph ;;
     nettle/*) echo nettle ;;
+    expat.h) echo expat ;;
     utf8proc.h) echo utf8proc ;;
     zlib.h) echo zlib ;;
     zstd.h | zstd_errors.h) echo zstd ;;

@@ -8,10 +8,33 @@
 extern "C" {
 #endif
 
+/** The formats of graph files. */
+enum acg_read_format {
+    ACG_READ_ANY, /**< by the ending of the file's name, else by how it begins */
+    ACG_READ_JSON,
+    ACG_READ_GRAPHML,
+    ACG_READ_GEXF,
+    ACG_READ_PAJEK, /**< .net */
+    ACG_READ_DL,    /**< of UCINET */
+    ACG_N_READ_FORMATS
+};
+
+/** The word for a format, such as "graphml"; "any" for ACG_READ_ANY. Never NULL. */
+const char *acg_read_format_name(enum acg_read_format format);
+
+/** The format that the ending of a file's name says, such as ".gexf" or ".gexf.gz"; ACG_READ_ANY if
+ * none. */
+enum acg_read_format acg_read_format_of_name(const char *name);
+
 /** How to read. Zero is the default. */
 struct acg_read_options {
     size_t max_bytes; /**< refuse a larger file, packed or unpacked; 0: 1 GiB */
     bool digest;      /**< compute the SHA-256 of the file; see acg_graph_digest */
+    enum acg_read_format format;
+    const char *map;       /**< attributes of edges that are not named as our keys are, as in
+                                struct acg_table_file; NULL: none. Not for JSON */
+    const char *actor_map; /**< the same of nodes */
+    const char *where;     /**< which edges, as in struct acg_table_file; NULL: all */
     /** Files with more sources, each "-" or a path: CSL-JSON, BibTeX, or by its ending a table. A
      * source that the graph has too must say the same. */
     const char *const *bibliographies;
@@ -19,26 +42,36 @@ struct acg_read_options {
 };
 
 /**
- * Reads a graph file (JSON, manual page "Graph format"), which may be packed by gzip or zstd. Every
- * finding goes to the report, in the order of the file; a graph comes out only if none of them is
- * an error.
+ * Reads a graph file: JSON (manual page "Graph format"), or one of the formats that other programs
+ * write; it may be packed by gzip or zstd. Every finding goes to the report, in the order of the
+ * file; a graph comes out only if none of them is an error.
  *
  * @param path  the file, or "-" for standard input
  * @param out   the graph; yours, acg_graph_free. NULL after a failure
- * @return ACG_OK, ACG_REJECTED (the file is no sound graph), ACG_FAILED (memory, or it cannot be
- * read)
+ * @return ACG_OK, ACG_REJECTED (the file is no sound graph), ACG_MISUSED (a map that does not fit
+ *         it), ACG_FAILED (memory, or it cannot be read)
  */
 acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
                           acg_report *report);
 
 /**
- * The same from memory.
+ * The same from memory, JSON alone.
  *
  * @param text  `length` bytes; borrowed for the call
  * @param name  what to call it in remarks
  */
 acg_status acg_graph_parse(const char *text, size_t length, const char *name, acg_graph **out,
                            acg_report *report);
+
+/**
+ * The same from memory in any format.
+ *
+ * @param options  its max_bytes and digest do not matter; may be NULL
+ * @param name     what to call it in remarks; its ending may say the format
+ */
+acg_status acg_graph_parse_any(const char *text, size_t length, const char *name,
+                               const struct acg_read_options *options, acg_graph **out,
+                               acg_report *report);
 
 /** What the end of a tie in a table is. */
 enum acg_until {

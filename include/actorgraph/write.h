@@ -10,10 +10,15 @@ extern "C" {
 
 /** What a graph can be written as. */
 enum acg_graph_format {
-    ACG_GRAPH_JSON, /**< the format of acg_graph_read, canonical: whatever the order of the file
-                       that it was read from, the same bytes */
-    ACG_GRAPH_CSV,  /**< a table of ties; see acg_graph_write_table for the others */
-    ACG_GRAPH_TSV,  /**< the same with tabs */
+    ACG_GRAPH_JSON,    /**< the format of acg_graph_read, canonical: whatever the order of the file
+                          that it was read from, the same bytes */
+    ACG_GRAPH_CSV,     /**< a table of ties; see acg_graph_write_table for the others */
+    ACG_GRAPH_TSV,     /**< the same with tabs */
+    ACG_GRAPH_GRAPHML, /**< all of the graph: see the manual, "convert" */
+    ACG_GRAPH_GEXF,    /**< 1.3, dynamic, as Gephi reads it; all of the graph */
+    ACG_GRAPH_PAJEK,   /**< .net with years */
+    ACG_GRAPH_DL,      /**< of UCINET: a matrix for each kind, over all time */
+    ACG_GRAPH_DOT,     /**< of Graphviz, without a look; written only */
     ACG_N_GRAPH_FORMATS
 };
 

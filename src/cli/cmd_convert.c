@@ -11,7 +11,7 @@
 static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
-     .choices = "json|csv|tsv",
+     .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot",
      .help = "Format of the file; default: by the ending of -o, else json"},
     {.name = "output",
      .letter = 'o',
@@ -48,6 +48,7 @@ static acg_status parse_format(const struct acg_args *args, enum acg_graph_forma
     for (int i = 0; i < ACG_N_GRAPH_FORMATS; i++) {
         *out = (enum acg_graph_format)i;
         if (strcasecmp(ending, acg_graph_format_name(*out)) == 0) return ACG_OK;
+        if (*out == ACG_GRAPH_PAJEK && strcasecmp(ending, "net") == 0) return ACG_OK;
     }
     *out = ACG_GRAPH_TSV;
     if (strcasecmp(ending, "tab") == 0) return ACG_OK;
@@ -181,5 +182,6 @@ const struct acg_command acg_command_convert = {
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,
     .max_operands = 1,
+    .lists_warnings = true,
     .run = run,
 };

@@ -49,6 +49,7 @@ struct acg_command {
     bool graph_by_option; /**< operands are actors or times; else the one operand is the graph */
     bool takes_times;     /**< operands may say when */
     bool lists_all;       /**< prints every finding, not only the first error */
+    bool lists_warnings;  /**< prints every warning, not only the first ten */
     acg_status (*run)(const struct acg_args *args, acg_report *report);
 };
 

@@ -174,16 +174,37 @@ static acg_status parse_how(const struct acg_args *args, const char *paths[MOST_
     return parse_size(args, &how->max_bytes, report);
 }
 
-/** Options of tables say nothing about a graph file. */
-static acg_status refuse_table_options(const struct acg_args *args, acg_report *report)
+/** Adds to `how` the format that --read says, and what attributes of nodes and edges mean. */
+static acg_status parse_reading(const struct acg_args *args, struct acg_read_options *how,
+                                acg_report *report)
 {
-    static const char *const names[] = {"where", "actors", "actor-map", "codebook", "until"};
+    static const char *const names[] = {"actors", "codebook", "until"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!acg_args_has(args, names[i])) continue;
         return acg_args_misuse(args, report, "--%s is for tables; name one with -g FILE.csv",
                                names[i]);
     }
+    how->map = acg_args_value(args, "map");
+    how->actor_map = acg_args_value(args, "actor-map");
+    how->where = acg_args_value(args, "where");
     return ACG_OK;
+}
+
+/** The format by --read; ACG_N_READ_FORMATS for a table. */
+static enum acg_read_format forced_format(const struct acg_args *args)
+{
+    return (enum acg_read_format)acg_args_choice(args, "read", ACG_READ_ANY);
+}
+
+/** Whether a file is a table: by --read, by its ending, or since a map says what its columns are
+ * and nothing that it is anything else. */
+static bool is_table_here(const struct acg_args *args, const char *path)
+{
+    enum acg_read_format format = forced_format(args);
+    if (format != ACG_READ_ANY) return format == ACG_N_READ_FORMATS;
+    if (is_table(path)) return true;
+    bool has_map = acg_args_has(args, "map");
+    return has_map && acg_read_format_of_name(path) == ACG_READ_ANY;
 }
 
 /** Reads tables, a graph file, or without a path the bundled graph. */
@@ -191,16 +212,18 @@ static acg_status read_paths(const struct acg_args *args, const char *const path
                              const struct acg_read_options *how, acg_graph **out,
                              acg_report *report)
 {
-    if (n > 0 && (is_table(paths[0]) || acg_args_has(args, "map"))) {
+    if (n > 0 && is_table_here(args, paths[0])) {
         return read_tables(args, paths, n, how, out, report);
     }
     if (n > 1) {
         return acg_args_misuse(args, report, "several graphs; only tables can be joined");
     }
-    acg_status status = refuse_table_options(args, report);
+    struct acg_read_options full = *how;
+    full.format = forced_format(args);
+    acg_status status = parse_reading(args, &full, report);
     if (status) return status;
-    return n > 0 ? acg_graph_read(paths[0], how, out, report)
-                 : read_bundled(args, how, out, report);
+    return n > 0 ? acg_graph_read(paths[0], &full, out, report)
+                 : read_bundled(args, &full, out, report);
 }
 
 acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,

@@ -8,24 +8,31 @@ static const struct acg_option graph_options[] = {
      .letter = 'g',
      .argument = "FILE",
      .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
-             "article graph. Also a table of ties: csv, tsv, tab; several tables make one graph"},
+             "article graph. JSON, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, tab; "
+             "several tables make one graph"},
+    {.name = "read",
+     .argument = "FORMAT",
+     .choices = "any|json|graphml|gexf|pajek|dl|table",
+     .help = "Read the graph as this format. Default: by the ending of its name, else by how it "
+             "begins"},
     {.name = "map",
      .argument = "MAP",
      .help =
          "Columns of a table of ties: from=ccode1,to=ccode2,since=styear,kind:threat; KEY:WORD "
          "is the same in all rows. First may stand a preset: atop, cow-mid, cow-igo, tss, spells "
          "(networkDynamic), manynet, begin-end. The n-th --map belongs to the n-th table. Without "
-         "it columns are named as the keys are"},
+         "it columns are named as the keys are. Also attributes of edges, in GraphML and GEXF"},
     {.name = "where",
      .argument = "TESTS",
-     .help = "Rows of a table of ties: status=full,year>=1946; the n-th for the n-th table"},
+     .help = "Rows of a table of ties: status=full,year>=1946; the n-th for the n-th table. Also "
+             "edges, in GraphML and GEXF"},
     {.name = "actors",
      .argument = "FILE",
      .help = "A table of actors, for tables of ties; may stand several times"},
     {.name = "actor-map",
      .argument = "MAP",
      .help = "Columns of a table of actors: id=abb,name=name,since=start,until=end; the n-th for "
-             "the n-th table"},
+             "the n-th table. Also attributes of nodes, in GraphML and GEXF"},
     {.name = "codebook",
      .argument = "FILE",
      .help = "A table of types, for tables of ties: id, kind, weight, label"},

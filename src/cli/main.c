@@ -75,6 +75,7 @@ static acg_status run(struct acg_args *args, int argc, char *argv[], acg_report 
         return write_version(args, report);
     }
     terminal->lists_all = args->command->lists_all;
+    terminal->lists_warnings = args->command->lists_warnings;
     return args->command->run(args, report);
 }
 

@@ -90,7 +90,7 @@ static size_t quota(const struct acg_terminal *terminal, const acg_report *repor
     if (severity == ACG_ERROR) {
         return 1;
     }
-    return errors ? 0 : MOST_WARNINGS;
+    return errors ? 0 : terminal->lists_warnings ? MOST_LINES : MOST_WARNINGS;
 }
 
 void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)

@@ -14,9 +14,10 @@ enum acg_color { ACG_COLOR_AUTO, ACG_COLOR_ALWAYS, ACG_COLOR_NEVER };
 struct acg_terminal {
     enum acg_color color;
     bool quiet, verbose;
-    bool lists_all;    /**< every finding (up to 100) instead of the first error */
-    size_t seen;       /**< remarks of the report that were printed or left out */
-    size_t printed[3]; /**< by severity */
+    bool lists_warnings; /**< every warning (up to 100) instead of the first ten */
+    bool lists_all;      /**< every finding (up to 100) instead of the first error */
+    size_t seen;         /**< remarks of the report that were printed or left out */
+    size_t printed[3];   /**< by severity */
     bool finished;
 };
 

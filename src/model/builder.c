@@ -87,6 +87,12 @@ bool acg_builder_add_actor(acg_builder *builder, const struct acg_actor *actor)
     return true;
 }
 
+void acg_builder_set_actor_kind(acg_builder *builder, uint32_t actor, enum acg_actor_kind kind)
+{
+    assert(actor < builder->graph->n_actors);
+    builder->graph->actors[actor].kind = kind;
+}
+
 bool acg_builder_add_type(acg_builder *builder, const struct acg_type *type)
 {
     acg_graph *graph = builder->graph;

@@ -39,6 +39,9 @@ bool acg_builder_add_type(acg_builder *builder, const struct acg_type *type);   
 bool acg_builder_add_source(acg_builder *builder,
                             const struct acg_source *source); // ids must differ
 
+/** Changes what an actor is, which later parts of a file may tell. */
+void acg_builder_set_actor_kind(acg_builder *builder, uint32_t actor, enum acg_actor_kind kind);
+
 /** Index in order of adding, or ACG_NONE. */
 uint32_t acg_builder_find_actor(const acg_builder *builder, const char *id, size_t length);
 uint32_t acg_builder_find_type(const acg_builder *builder, const char *id, size_t length);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/graph.h"
 #include "read/bibliography.h"
+#include "read/format.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -146,9 +147,8 @@ static void keep_member(struct acg_reader *reader, const struct acg_json_member 
     cJSON_Delete(key);
 }
 
-/** Looks after members of the top level that the format does not have, and parts that are missing.
- */
-static void check_members(struct acg_reader *reader, const struct acg_json_members *members)
+/** Looks after members of the top level that the format does not have. */
+static void keep_members(struct acg_reader *reader, const struct acg_json_members *members)
 {
     static const char *const ours[] = {"actorgraph", "title",  "license",  "types",
                                        "sources",    "actors", "relations"};
@@ -160,6 +160,11 @@ static void check_members(struct acg_reader *reader, const struct acg_json_membe
             k++;
         if (k == sizeof ours / sizeof *ours) keep_member(reader, &members->items[i]);
     }
+}
+
+/** Says which parts are missing. */
+static void check_parts(struct acg_reader *reader, const struct acg_json_members *members)
+{
     if (!find(members, "actors")) {
         acg_reader_reject(reader, NULL, "no actors; add \"actors\", a list");
     }
@@ -181,7 +186,8 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
                          const struct acg_read_options *options)
 {
     check_version(reader, members);
-    check_members(reader, members);
+    keep_members(reader, members);
+    check_parts(reader, members);
     read_title(reader, members);
     read_license(reader, members);
     read_types(reader, members);
@@ -193,6 +199,78 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     if (!at || reader->lacks_section) return; // every relation would name something unknown
     at = enter(reader, members, "relations", '[', "a list of relations");
     if (at) acg_reader_relations(reader, acg_json_blank(at + 1), stretches);
+}
+
+void acg_reader_head(struct acg_reader *reader, const char *text, size_t length)
+{
+    struct acg_json outer = reader->json;
+    struct acg_json_members members = {0};
+    struct acg_stretches none = {0};
+    reader->json = (struct acg_json){.name = outer.name, .text = text, .length = length};
+    acg_status status = acg_json_scan(&reader->json, &members, &none, NULL);
+    if (status == ACG_FAILED) acg_reader_out_of_memory(reader);
+    if (status == ACG_REJECTED) {
+        acg_reader_reject(reader, NULL, "this is no JSON object that a graph's head can be");
+    }
+    if (!status) {
+        check_version(reader, &members);
+        keep_members(reader, &members);
+        read_title(reader, &members);
+        read_license(reader, &members);
+        read_types(reader, &members);
+        const char *at = enter(reader, &members, "sources", '[', "a list of sources");
+        if (at) acg_reader_items(reader, acg_json_blank(at + 1), acg_reader_source);
+    }
+    free(members.items);
+    reader->section = NULL;
+    reader->json = outer;
+}
+
+bool acg_reader_is_json(struct acg_reader *reader, const char *text, size_t length)
+{
+    struct acg_json_members members = {0};
+    struct acg_stretches none = {0};
+    struct acg_buffer whole = {0};
+    acg_buffer_text(&whole, "{\"value\":");
+    acg_buffer_add(&whole, text, length);
+    acg_buffer_char(&whole, '}');
+    struct acg_json json = {.name = "", .text = whole.data, .length = whole.length};
+    acg_status status = whole.failed ? ACG_FAILED : acg_json_scan(&json, &members, &none, NULL);
+    if (status == ACG_FAILED) acg_reader_out_of_memory(reader);
+    bool is_one = !status && members.count == 1; // not: 1,"other":2
+    free(members.items);
+    acg_buffer_clear(&whole);
+    return is_one;
+}
+
+void acg_reader_relation_list(struct acg_reader *reader, const char *list, size_t length)
+{
+    static const char before[] = "{\"relations\":";
+    struct acg_json outer = reader->json;
+    struct acg_json_members members = {0};
+    struct acg_stretches none = {0};
+    struct acg_buffer text = {0};
+    acg_buffer_text(&text, before);
+    acg_buffer_add(&text, list, length);
+    acg_buffer_char(&text, '}');
+    if (text.failed) {
+        acg_reader_out_of_memory(reader);
+        acg_buffer_clear(&text);
+        return;
+    }
+    reader->json = (struct acg_json){.name = outer.name, .text = text.data, .length = text.length};
+    acg_status status = acg_json_scan(&reader->json, &members, &none, NULL);
+    if (status == ACG_FAILED) acg_reader_out_of_memory(reader);
+    if (status == ACG_REJECTED || (!status && members.count != 1)) {
+        acg_reader_reject(reader, NULL, "this is no list of relations in JSON");
+    } else if (!status) {
+        const char *at = enter(reader, &members, "relations", '[', "a list of relations");
+        if (at) acg_reader_relations(reader, acg_json_blank(at + 1), &none);
+    }
+    free(members.items);
+    reader->section = NULL;
+    reader->json = outer;
+    acg_buffer_clear(&text);
 }
 
 static bool is_utf16(const char *text, size_t length)
@@ -281,7 +359,6 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     bool wants_digest = options && options->digest;
     struct digest_job job = {0};
     struct acg_task task = {.work = digest, .context = &job};
-    struct acg_reading_way way = {.options = options};
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     *out = NULL;
     acg_status status = acg_file_read(path, most, &job.bytes, report);
@@ -293,7 +370,8 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     }
     if (is_packed) status = acg_unpack(name, most, &job.bytes, report);
     if (!status) {
-        status = acg_graph_parse_by(job.bytes.data, job.bytes.length, name, &way, out, report);
+        status = acg_format_read(job.bytes.data ? job.bytes.data : "", job.bytes.length, name,
+                                 options, out, report);
     }
     acg_task_finish(&task);
     if (*out && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);

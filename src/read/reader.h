@@ -129,6 +129,23 @@ void acg_reader_relations(struct acg_reader *reader, const char *at,
  */
 void acg_reader_bibliographies(struct acg_reader *reader, const struct acg_read_options *options);
 
+/**
+ * Reads what a file of another format carries of a graph besides actors and relations: a JSON
+ * object of title, license, types, sources and free keys. Remarks find their place by
+ * reader->locate.
+ */
+void acg_reader_head(struct acg_reader *reader, const char *text, size_t length);
+
+/** Reads relations that an attribute of another format holds as a JSON list. */
+void acg_reader_relation_list(struct acg_reader *reader, const char *list, size_t length);
+
+/** Whether a text is one JSON value as the graph format takes it. */
+bool acg_reader_is_json(struct acg_reader *reader, const char *text, size_t length);
+
+/** The source with an id; a dataset of this title is made where there is none. ACG_NONE without
+ * memory (said). */
+uint32_t acg_reader_find_source(struct acg_reader *reader, const char *id);
+
 /** How a text is read: one outcome, by several ways. */
 struct acg_reading_way {
     bool by_cjson_alone; /**< for tests: never the fast scanner */

@@ -1,6 +1,7 @@
 #include "read/reader.h"
 
 #include "base/array.h"
+#include "base/json.h"
 #include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -224,4 +225,26 @@ const char *acg_reader_source(struct acg_reader *reader)
     }
     cJSON_Delete(item);
     return end;
+}
+
+uint32_t acg_reader_find_source(struct acg_reader *reader, const char *id)
+{
+    size_t length = strlen(id);
+    uint32_t found = acg_builder_find_source(reader->builder, id, length);
+    if (found != ACG_NONE) return found;
+    struct acg_buffer csl = {0};
+    acg_buffer_text(&csl, "{\"id\":");
+    acg_json_text(&csl, id);
+    acg_buffer_text(&csl, ",\"type\":\"dataset\",\"title\":");
+    acg_json_text(&csl, id);
+    acg_buffer_char(&csl, '}');
+    struct acg_source source = {.type = "dataset"};
+    source.id = acg_builder_text(reader->builder, id, length);
+    source.title = source.id;
+    source.csl = csl.failed ? NULL : acg_builder_text(reader->builder, csl.data, csl.length);
+    acg_buffer_clear(&csl);
+    found = (uint32_t)acg_builder_n_sources(reader->builder);
+    if (source.id && source.csl && acg_builder_add_source(reader->builder, &source)) return found;
+    acg_reader_out_of_memory(reader);
+    return ACG_NONE;
 }

@@ -4,7 +4,6 @@
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/json.h"
 #include "base/limits.h"
 #include "base/report.h"
 #include "base/unpack.h"
@@ -16,26 +15,10 @@
 uint32_t acg_table_find_source(struct acg_table_reading *reading, const char *id)
 {
     struct acg_reader *reader = &reading->reader;
-    size_t length = strlen(id);
-    uint32_t found = acg_builder_find_source(reader->builder, id, length);
-    if (found != ACG_NONE) return found;
-    struct acg_buffer csl = {0};
-    acg_buffer_text(&csl, "{\"id\":");
-    acg_json_text(&csl, id);
-    acg_buffer_text(&csl, ",\"type\":\"dataset\",\"title\":");
-    acg_json_text(&csl, id);
-    acg_buffer_char(&csl, '}');
-    struct acg_source source = {.type = "dataset"};
-    source.id = acg_builder_text(reader->builder, id, length);
-    source.title = source.id;
-    source.csl = csl.failed ? NULL : acg_builder_text(reader->builder, csl.data, csl.length);
-    acg_buffer_clear(&csl);
-    found = (uint32_t)acg_builder_n_sources(reader->builder);
-    if (!source.id || !source.csl || !acg_builder_add_source(reader->builder, &source)) {
-        acg_reader_out_of_memory(reader);
-        return ACG_NONE;
-    }
-    reading->counts.uncited += reading->has_sources;
+    size_t before = acg_builder_n_sources(reader->builder);
+    uint32_t found = acg_reader_find_source(reader, id);
+    bool is_new = acg_builder_n_sources(reader->builder) > before;
+    if (is_new) reading->counts.uncited += reading->has_sources;
     return found;
 }
 

@@ -1,8 +1,13 @@
 #include "actorgraph/write.h"
 
 #include "base/report.h"
+#include "write/dl.h"
+#include "write/dot.h"
+#include "write/gexf.h"
 #include "write/graph_json.h"
 #include "write/graph_table.h"
+#include "write/graphml.h"
+#include "write/pajek.h"
 #include "write/references.h"
 
 #include <assert.h>
@@ -16,6 +21,11 @@ static const struct {
     [ACG_GRAPH_JSON] = {"json", acg_graph_json},
     [ACG_GRAPH_CSV] = {"csv", acg_graph_csv},
     [ACG_GRAPH_TSV] = {"tsv", acg_graph_tsv},
+    [ACG_GRAPH_GRAPHML] = {"graphml", acg_graphml_write},
+    [ACG_GRAPH_GEXF] = {"gexf", acg_gexf_write},
+    [ACG_GRAPH_PAJEK] = {"pajek", acg_pajek_write},
+    [ACG_GRAPH_DL] = {"dl", acg_dl_write},
+    [ACG_GRAPH_DOT] = {"dot", acg_dot_write},
 };
 
 const char *acg_graph_format_name(enum acg_graph_format format)

@@ -397,25 +397,61 @@ static void write_head(struct writer *w)
     add_text(w, "license", license);
 }
 
-acg_status acg_graph_json(const acg_graph *graph, struct acg_buffer *out, acg_report *report)
+/** How many things the parts have; types come first, then sources. */
+static void count_parts(const acg_graph *graph, struct part parts[4])
 {
-    struct writer w = {.graph = graph, .out = out};
-    struct part parts[] = {
-        {.name = "types", .open = '{', .close = '}', .write = write_type},
-        {.name = "sources", .open = '[', .close = ']', .write = write_source},
-        {.name = "actors", .open = '[', .close = ']', .write = write_actor, .sorted = true},
-        {.name = "relations", .open = '[', .close = ']', .write = write_claim},
-    };
-    w.extras = acg_graph_extras(graph, &w.n_extras);
     acg_graph_types(graph, &parts[0].count);
     acg_graph_sources(graph, &parts[1].count);
     acg_graph_actors(graph, &parts[2].count);
     acg_graph_claims(graph, &parts[3].count);
-    write_head(&w);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+}
+
+static const struct part all_parts[] = {
+    {.name = "types", .open = '{', .close = '}', .write = write_type},
+    {.name = "sources", .open = '[', .close = ']', .write = write_source},
+    {.name = "actors", .open = '[', .close = ']', .write = write_actor, .sorted = true},
+    {.name = "relations", .open = '[', .close = ']', .write = write_claim},
+};
+
+/** Writes the parts from the first up to `end`. */
+static void write_parts(struct writer *w, size_t end)
+{
+    struct part parts[4];
+    memcpy(parts, all_parts, sizeof parts);
+    count_parts(w->graph, parts);
+    w->extras = acg_graph_extras(w->graph, &w->n_extras);
+    write_head(w);
+    for (size_t i = 0; i < end; i++) {
         bool needed = i >= 2 || parts[i].count > 0; // a file without a codebook is one too
-        if (needed) write_part(&w, &parts[i]);
+        if (needed) write_part(w, &parts[i]);
     }
-    acg_buffer_text(out, "\n}\n");
+    acg_buffer_text(w->out, "\n}\n");
+}
+
+void acg_graph_json_head(const acg_graph *graph, struct acg_buffer *out)
+{
+    struct writer w = {.graph = graph, .out = out};
+    write_parts(&w, 2);
+}
+
+void acg_graph_json_claim(const acg_graph *graph, size_t claim, struct acg_buffer *out)
+{
+    struct writer w = {.graph = graph, .out = out};
+    w.extras = acg_graph_extras(graph, &w.n_extras);
+    write_claim(&w, claim);
+}
+
+size_t acg_claim_parties(const acg_graph *graph, size_t claim, uint32_t parties[])
+{
+    struct claim_at at;
+    look_at(&at, graph, claim);
+    memcpy(parties, at.parties, at.n_parties * sizeof *parties);
+    return at.n_parties;
+}
+
+acg_status acg_graph_json(const acg_graph *graph, struct acg_buffer *out, acg_report *report)
+{
+    struct writer w = {.graph = graph, .out = out};
+    write_parts(&w, 4);
     return out->failed ? acg_out_of_memory(report) : ACG_OK;
 }

@@ -14,4 +14,15 @@
  */
 acg_status acg_graph_json(const acg_graph *graph, struct acg_buffer *out, acg_report *report);
 
+/** Appends the same without actors and relations, one member a line: what other formats have no
+ * place of their own for. */
+void acg_graph_json_head(const acg_graph *graph, struct acg_buffer *out);
+
+/** Appends one relation as it stands there. */
+void acg_graph_json_claim(const acg_graph *graph, size_t claim, struct acg_buffer *out);
+
+/** The actors that a claim names: from and to; or with `among`, all of them. `parties` has
+ * ACG_MAX_AMONG places; says how many it filled. */
+size_t acg_claim_parties(const acg_graph *graph, size_t claim, uint32_t parties[]);
+
 #endif
