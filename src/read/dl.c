@@ -39,15 +39,19 @@ struct dl {
     bool is_over;
 };
 
+/** Refuses a word; where there is none, the line or the file ends too soon. */
 static void stop(struct dl *dl, struct acg_word word, const char *what)
 {
     char quoted[ACG_QUOTE];
-    size_t at = word.piece.text ? word.at : dl->words.at;
     if (dl->is_over) return;
-    acg_import_reject(&dl->import, at, "'%s' %s",
-                      acg_quote(quoted, word.piece.text ? word.piece.text : "", word.piece.length),
-                      what);
     dl->is_over = true;
+    if (!word.piece.text) {
+        acg_import_reject(&dl->import, dl->words.at, "the %s ends too soon",
+                          dl->words.at < dl->words.length ? "line" : "file");
+        return;
+    }
+    acg_import_reject(&dl->import, word.at, "'%s' %s",
+                      acg_quote(quoted, word.piece.text, word.piece.length), what);
 }
 
 static bool add_label(struct dl *dl, struct acg_word word)
@@ -122,7 +126,8 @@ static void read_labels(struct dl *dl)
 {
     struct acg_word word;
     if (!dl->has_n) {
-        stop(dl, (struct acg_word){0}, "stands where n should have been said");
+        acg_import_reject(&dl->import, dl->words.at, "labels before n; say how many they are");
+        dl->is_over = true;
         return;
     }
     while (dl->n_labels < dl->n && !dl->is_over) {
@@ -223,7 +228,7 @@ static void read_header(struct dl *dl)
         } else if (is(word, "diagonal")) acg_words_any(&dl->words);
         else stop(dl, word, "is no part of a DL file of one mode that is read");
     }
-    if (!dl->is_over && !dl->has_n) stop(dl, word, "stands before n is said");
+    if (!dl->is_over && !dl->has_n) stop(dl, word, "stands before it is said what n is");
 }
 
 /*

@@ -14,7 +14,10 @@ static acg_status read_json(const char *text, size_t length, const char *name,
     struct acg_reading_way way = {.options = options};
     *out = NULL;
     if (options->map || options->actor_map || options->where) {
-        return acg_misuse(report, "%s is a graph file, whose keys need no map", name);
+        return acg_misuse(report,
+                          "%s is JSON; --map, --actor-map and --where are for tables, GraphML and "
+                          "GEXF",
+                          name);
     }
     return acg_graph_parse_by(text, length, name, &way, out, report);
 }

@@ -549,8 +549,17 @@ static bool on_text(void *context, const char *text, size_t length)
 static bool on_instruction(void *context, const char *target, const char *data)
 {
     struct gexf *gexf = context;
+    struct acg_buffer head = {0};
     if (strcmp(target, "actorgraph") != 0) return true;
-    acg_import_head(&gexf->import, at(gexf), data, strlen(data));
+    while (*data) { // as write/gexf.c writes it
+        bool is_and = strncmp(data, "&amp;", 5) == 0, is_greater = strncmp(data, "&gt;", 4) == 0;
+        acg_buffer_char(&head, is_and ? '&' : is_greater ? '>' : *data);
+        data += is_and ? 5 : is_greater ? 4 : 1;
+    }
+    acg_buffer_add(&head, "", 0);
+    if (head.failed) acg_reader_out_of_memory(&gexf->import.reader);
+    else acg_import_head(&gexf->import, at(gexf), head.data, head.length);
+    acg_buffer_clear(&head);
     return goes_on(gexf);
 }
 

@@ -12,7 +12,7 @@ static void add_clean(struct acg_import *import, struct acg_piece piece)
 {
     struct acg_buffer raw = {0}, clean = {0};
     acg_buffer_add(&raw, piece.text, piece.length);
-    if (!raw.failed && acg_utf8_has_control(raw.data, raw.length)) {
+    if (!raw.failed && !import->is_ours && acg_utf8_has_control(raw.data, raw.length)) {
         acg_text_add_clean(&clean, raw.data);
         import->n_cleaned++;
     }

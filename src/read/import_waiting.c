@@ -42,7 +42,9 @@ static struct acg_import_edge *copy_edge(struct acg_import *import)
         acg_import_out_of_memory(import);
         return NULL;
     }
-    memcpy(values, import->values, import->n_values * sizeof *values);
+    if (import->n_values > 0) {
+        memcpy(values, import->values, import->n_values * sizeof *values);
+    }
     *edge = (struct acg_import_edge){
         .item = import->item, .values = values, .n_values = import->n_values, .text = text};
     if (import->item.id) edge->item.id = text + import->id_at;

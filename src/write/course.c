@@ -1,7 +1,6 @@
 #include "write/course.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /** A claim of the tie. */
 struct part {
@@ -30,33 +29,50 @@ static int by_day(const void *a, const void *b)
     return (x->day > y->day) - (x->day < y->day);
 }
 
-/** Takes a part into those that hold, or out of them; they stay in the order of parts. */
-static size_t take_turn(size_t holding[], size_t n, const struct turn *turn)
+/** Some parts in their order: what those of them that hold weigh together. */
+struct knot {
+    double sum;          // of each type the first part that holds, which is the heaviest
+    double first_weight; // of the first part that holds
+    uint32_t first_type, last_type;
+    bool holds; // at least one does
+};
+
+/** A tree over the parts: knot 1 is the root, knots 2i and 2i + 1 lie below i. */
+struct tree {
+    struct knot *knots; // free
+    size_t width;       // leaves, a power of two
+};
+
+static struct knot join(const struct knot *left, const struct knot *right)
 {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (holding[middle] < turn->part) low = middle + 1;
-        else high = middle;
-    }
-    if (turn->begins) {
-        memmove(&holding[low + 1], &holding[low], (n - low) * sizeof *holding);
-        holding[low] = turn->part;
-        return n + 1;
-    }
-    memmove(&holding[low], &holding[low + 1], (n - low - 1) * sizeof *holding);
-    return n - 1;
+    if (!left->holds || !right->holds) return left->holds ? *left : *right;
+    bool same = left->last_type == right->first_type; // then the left one counts alone
+    return (struct knot){.sum = left->sum + (right->sum - (same ? right->first_weight : 0)),
+                         .first_weight = left->first_weight,
+                         .first_type = left->first_type,
+                         .last_type = right->last_type,
+                         .holds = true};
 }
 
-/** The weight of parts that hold: of each type the first, which is the heaviest. */
-static double weigh(const struct part parts[], const size_t holding[], size_t n)
+static bool grow_tree(struct tree *tree, size_t n)
 {
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool is_first = i == 0 || parts[holding[i]].type != parts[holding[i - 1]].type;
-        if (is_first) sum += parts[holding[i]].weight;
-    }
-    return sum;
+    tree->width = 1;
+    while (tree->width < n)
+        tree->width *= 2;
+    tree->knots = calloc(2 * tree->width, sizeof *tree->knots);
+    return tree->knots != NULL;
+}
+
+static void set_part(struct tree *tree, const struct part *part, size_t index, bool holds)
+{
+    size_t at = tree->width + index;
+    tree->knots[at] = (struct knot){.sum = holds ? part->weight : 0,
+                                    .first_weight = part->weight,
+                                    .first_type = part->type,
+                                    .last_type = part->type,
+                                    .holds = holds};
+    for (at /= 2; at > 0; at /= 2)
+        tree->knots[at] = join(&tree->knots[2 * at], &tree->knots[2 * at + 1]);
 }
 
 /** Adds a stage, or makes the one before longer if it has the same weight. */
@@ -76,31 +92,31 @@ static size_t add_stage(struct acg_stage stages[], size_t n, struct acg_span whe
 size_t acg_course(const acg_graph *graph, const uint32_t claims[], size_t n,
                   struct acg_stage stages[])
 {
-    size_t count, n_stages = 0, n_holding = 0;
+    size_t count, n_stages = 0;
     const struct acg_claim *all = acg_graph_claims(graph, &count);
     struct part *parts = malloc((n + 1) * sizeof *parts);
     struct turn *turns = malloc((2 * n + 1) * sizeof *turns);
-    size_t *holding = malloc((n + 1) * sizeof *holding);
-    if (!parts || !turns || !holding) n_stages = SIZE_MAX;
-    for (size_t i = 0; n_stages == 0 && i < n; i++) {
+    struct tree tree = {0};
+    bool sound = grow_tree(&tree, n) && parts && turns;
+    for (size_t i = 0; sound && i < n; i++) {
         const struct acg_claim *claim = &all[claims[i]];
         parts[i] = (struct part){claim->when, claim->type, claim->weight};
     }
-    if (n_stages == 0 && n > 0) qsort(parts, n, sizeof *parts, by_type);
-    for (size_t i = 0; n_stages == 0 && i < n; i++) {
+    if (sound && n > 0) qsort(parts, n, sizeof *parts, by_type);
+    for (size_t i = 0; sound && i < n; i++) {
         turns[2 * i] = (struct turn){parts[i].when.from, true, i};
         turns[2 * i + 1] = (struct turn){parts[i].when.until, false, i};
     }
-    if (n_stages == 0 && n > 0) qsort(turns, 2 * n, sizeof *turns, by_day);
-    for (size_t i = 0; n_stages != SIZE_MAX && i < 2 * n; i++) {
-        n_holding = take_turn(holding, n_holding, &turns[i]);
-        bool is_last = i + 1 == 2 * n || turns[i + 1].day != turns[i].day;
-        if (!is_last || i + 1 == 2 * n) continue;
+    if (sound && n > 0) qsort(turns, 2 * n, sizeof *turns, by_day);
+    for (size_t i = 0; sound && i < 2 * n; i++) {
+        set_part(&tree, &parts[turns[i].part], turns[i].part, turns[i].begins);
+        if (i + 1 == 2 * n || turns[i + 1].day == turns[i].day) continue;
         struct acg_span when = {turns[i].day, turns[i + 1].day};
-        n_stages = add_stage(stages, n_stages, when, weigh(parts, holding, n_holding));
+        const struct knot *root = &tree.knots[1];
+        n_stages = add_stage(stages, n_stages, when, root->holds ? root->sum : 0);
     }
     free(parts);
     free(turns);
-    free(holding);
-    return n_stages;
+    free(tree.knots);
+    return sound ? n_stages : SIZE_MAX;
 }

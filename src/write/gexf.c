@@ -20,10 +20,11 @@ struct writer {
     const acg_slice *slice;
     struct acg_buffer *out;
     struct acg_attributes nodes;
-    struct acg_stage *stages; // of the tie at hand
-    unsigned char *is_told;   // of a claim: stands in an edge already
-    size_t replaced;          // characters that XML does not have
-    bool weights_change;      // of at least one edge
+    struct acg_stage *stages;      // of the tie at hand
+    unsigned char *is_told;        // of a claim: stands in an edge already
+    size_t *of_types, *of_sources; // of each: the last edge, from 1, that named it
+    size_t replaced;               // characters that XML does not have
+    bool weights_change;           // of at least one edge
     bool failed;
 };
 
@@ -134,7 +135,7 @@ static void write_claims(struct writer *w, const struct edge *edge)
 }
 
 /** The types of an edge's claims and the sources that they cite, for the reader of a table. */
-static void write_words(struct writer *w, const struct edge *edge)
+static void write_words(struct writer *w, const struct edge *edge, size_t number)
 {
     size_t count;
     const struct acg_claim *claims = acg_graph_claims(w->graph, &count);
@@ -142,20 +143,19 @@ static void write_words(struct writer *w, const struct edge *edge)
     const struct acg_source *sources = acg_graph_sources(w->graph, &count);
     const uint32_t *cites = acg_graph_cites(w->graph, &count);
     struct acg_buffer of_types = {0}, of_sources = {0};
-    uint32_t last_type = ACG_NONE, last_source = ACG_NONE;
     for (size_t i = 0; i < edge->n_claims; i++) {
         const struct acg_claim *claim = &claims[edge->claims[i]];
-        if (claim->type != ACG_NONE && claim->type != last_type) {
+        if (claim->type != ACG_NONE && w->of_types[claim->type] != number + 1) {
             acg_buffer_format(&of_types, "%s%s", of_types.length ? "; " : "",
                               types[claim->type].id);
-            last_type = claim->type;
+            w->of_types[claim->type] = number + 1;
         }
         for (size_t c = 0; c < claim->n_cites; c++) {
             uint32_t source = cites[claim->first_cite + c];
-            if (source == last_source) continue;
+            if (w->of_sources[source] == number + 1) continue;
             acg_buffer_format(&of_sources, "%s%s", of_sources.length ? "; " : "",
                               sources[source].id);
-            last_source = source;
+            w->of_sources[source] = number + 1;
         }
     }
     const struct {
@@ -226,7 +226,7 @@ static void write_edge(struct writer *w, const struct edge *edge, size_t number)
                       "><attvalues><attvalue for=\"sign\" value=\"%d\"/>"
                       "<attvalue for=\"kind\" value=\"%s\"/>",
                       acg_kind_sign(edge->kind), acg_kind_name(edge->kind));
-    write_words(w, edge);
+    write_words(w, edge, number);
     write_claims(w, edge);
     write_weights(w, n);
     acg_buffer_text(w->out, "</attvalues>");
@@ -292,7 +292,7 @@ static void see_weights(struct writer *w, const struct edge *edge, size_t number
  */
 
 /** What the graph says of itself: a processing instruction, which every other reader skips. It ends
- * at "?>", so no ">" stands in it as such. */
+ * at "?>", so a > behind a ? stands as "&gt;", and an & as "&amp;". */
 static void write_head(struct writer *w)
 {
     struct acg_buffer json = {0};
@@ -300,7 +300,8 @@ static void write_head(struct writer *w)
     w->failed |= json.failed;
     acg_buffer_text(w->out, "<?actorgraph ");
     for (const char *c = json.failed ? "" : json.data; *c; c++) {
-        if (*c == '>') acg_buffer_text(w->out, "\\u003e"); // it can only stand in a text
+        if (*c == '&') acg_buffer_text(w->out, "&amp;");
+        else if (*c == '>' && c[-1] == '?') acg_buffer_text(w->out, "&gt;"); // JSON begins with {
         else acg_buffer_char(w->out, *c);
     }
     acg_buffer_text(w->out, "?>\n");
@@ -361,13 +362,18 @@ acg_status acg_gexf_write(const acg_graph *graph, struct acg_buffer *out, acg_re
     struct writer w = {.graph = graph, .out = out};
     struct acg_slice_options options = acg_slice_defaults();
     acg_slice *slice = NULL;
-    size_t n_claims;
+    size_t n_claims, n_types, n_sources;
     acg_graph_claims(graph, &n_claims);
+    acg_graph_types(graph, &n_types);
+    acg_graph_sources(graph, &n_sources);
     acg_status status = acg_slice_new(graph, &options, &slice, report);
     w.slice = slice;
     w.stages = malloc((2 * n_claims + 2) * sizeof *w.stages);
     w.is_told = calloc(n_claims + 1, 1);
-    w.failed = !acg_attributes_init(&w.nodes, graph, false) || !w.stages || !w.is_told;
+    w.of_types = calloc(n_types + 1, sizeof *w.of_types);
+    w.of_sources = calloc(n_sources + 1, sizeof *w.of_sources);
+    w.failed = !acg_attributes_init(&w.nodes, graph, false) || !w.stages || !w.is_told ||
+               !w.of_types || !w.of_sources;
     if (!status && !w.failed) each_edge(&w, see_weights);
     if (!status && !w.failed) write_file(&w);
     if (!status && (w.failed || out->failed)) status = acg_out_of_memory(report);
@@ -379,6 +385,8 @@ acg_status acg_gexf_write(const acg_graph *graph, struct acg_buffer *out, acg_re
     acg_attributes_clear(&w.nodes);
     free(w.stages);
     free(w.is_told);
+    free(w.of_types);
+    free(w.of_sources);
     acg_slice_free(slice);
     return status;
 }

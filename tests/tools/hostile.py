@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Give the program each JSON file of a folder of hostile inputs and compare with the folder's index.tsv.
+"""Give the program each graph file of a folder of hostile inputs and compare with the folder's index.tsv.
 
     hostile.py PROGRAM FOLDER [VERB ...]
 
-Verbs: validate, svg, dot, tikz (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
+Verbs: validate, svg, dot, tikz, and to convert to graphml, gexf, plain (DOT without a look), pajek, dl (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
 accept-with-warning, reject, loud, either), word (alternatives split by a bar, one of which the message has),
 where (L10 or P/relations/0, one of which it names), output (text:X, shown in the figure). Prints what
 failed and, last, "N passed, N failed".
@@ -146,7 +146,7 @@ def dot(row, out, path):
     for node in nodes:
         if not NODE.match(node["name"]):
             yield "the node " + node["name"]
-    if os.path.getsize(path) < 100000:
+    if os.path.getsize(path) < 100000 and path.endswith(".json"):
         with open(path, encoding="utf-8-sig") as file:
             actors = len(json.load(file)["actors"])
         drawn = sum(node.get("class", "").split(" ")[0] == "actor" for node in nodes)
@@ -172,11 +172,41 @@ def tikz(out):
         yield "braces do not match"
 
 
+def markup(out):
+    """Nothing of the file has become an element or an attribute of XML."""
+    if re.search(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", out):
+        yield "a document type or style sheet"
+    try:
+        root = xml.fromstring(out)
+    except xml.ParseError as error:
+        yield "the XML is not well-formed: %s" % error
+        return
+    for element in root.iter():
+        for name in [element.tag] + list(element.attrib):
+            if "PWNED7" in name or name.split("}")[-1] == "script":
+                yield "the name " + name
+
+
+def plain(out):
+    if len(out) > 1000000:
+        return
+    done = subprocess.run(["gc", "-n"], input=out, capture_output=True, timeout=60)
+    if done.returncode != 0 or done.stderr:
+        yield "Graphviz refuses it: " + done.stderr.decode(errors="replace")[:200]
+
+
+def command_of(program, verb, path):
+    if verb == "validate":
+        return [program, "validate", path]
+    if verb in ("svg", "dot", "tikz"):
+        return [program, "render", "--format", verb, path]
+    return [program, "convert", "--format", "dot" if verb == "plain" else verb, path]
+
+
 def check(program, folder, row, verb):
     path = os.path.join(os.path.abspath(folder), row["file"])
     with tempfile.TemporaryDirectory() as room:
-        command = [program, "validate", path] if verb == "validate" else [program, "render", "--format", verb, path]
-        status, out, err = run(command, room)
+        status, out, err = run(command_of(program, verb, path), room)
         yield from judged(row, verb, status, out, err)
         yield from messages(err)
         if os.listdir(room):
@@ -187,6 +217,10 @@ def check(program, folder, row, verb):
             yield from dot(row, out, path)
         if verb == "tikz" and status == 0:
             yield from tikz(out)
+        if verb in ("graphml", "gexf") and status == 0:
+            yield from markup(out)
+        if verb == "plain" and status == 0:
+            yield from plain(out)
 
 
 def rows(folder):
@@ -195,13 +229,13 @@ def rows(folder):
         header = ["what" if name == "what is wrong" else name for name in header]
         for line in file:
             row = dict(zip(header, line.rstrip("\n").split("\t")))
-            if row["file"].endswith(".json"):
+            if row["file"].endswith((".json", ".graphml", ".gexf")):
                 yield row
 
 
 def main():
     program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
-    verbs = sys.argv[3:] or ["validate", "svg", "dot", "tikz"]
+    verbs = sys.argv[3:] or ["validate", "svg", "dot", "tikz", "graphml", "gexf", "plain", "pajek", "dl"]
     passed = failed = 0
     for row in rows(folder):
         for verb in verbs:
