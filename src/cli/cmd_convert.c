@@ -12,7 +12,7 @@ static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
      .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot",
-     .help = "Format of the file; default: by the ending of -o, else json"},
+     .help = "Format of the file; default: by the ending of -o (.net is pajek), else json"},
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
@@ -31,6 +31,8 @@ static const struct acg_option_group *const groups[] = {&own_group, &acg_graph_g
 
 static const struct acg_example examples[] = {
     {"actorgraph convert net.json -o net.json", "A file in canonical form, for version control"},
+    {"actorgraph convert net.json -o net.gexf", "The graph over time for Gephi"},
+    {"actorgraph convert net.graphml --map weight=w -o net.json", "A network of somebody else"},
     {"actorgraph convert ties.csv --actors actors.csv -o net.json", "Tables as one graph file"},
     {"actorgraph convert net.json -o ties.csv --actors-to actors.csv", "A graph file as tables"},
     {"actorgraph convert net.json --bibliography refs.bib -o net.json",
@@ -176,8 +178,8 @@ const struct acg_command acg_command_convert = {
         "order in which it stood, the same bytes, one line for each actor, source and relation.\n\n"
         "As a table (csv, tsv) it is a row for each relation, which -g reads back by the names of "
         "its columns; --actors-to, --codebook-to and --bibliography-to write the rest of the "
-        "graph, and --actors, --codebook and --bibliography read it. What a format cannot carry "
-        "is listed, a line for each sort of loss.",
+        "graph, and --actors, --codebook and --bibliography read it. GraphML and GEXF carry all of "
+        "a graph. What a format cannot carry is listed as a warning, a line for each sort of loss.",
     .groups = groups,
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,

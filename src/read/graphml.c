@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NO_COLUMN = UINT32_MAX };
+#define NO_COLUMN UINT32_MAX // of a key that declares none
 
 /** A <key>: the columns that it declares, and what it is if none of them. */
 struct key {
