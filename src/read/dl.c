@@ -321,10 +321,11 @@ static void add_edge(struct dl *dl, const struct cell *cell, bool directed, stru
 /** Cells that agree with their mirror image are one undirected tie. */
 static void add_matrix(struct dl *dl, struct acg_piece label)
 {
-    if (dl->n_cells > 1) qsort(dl->cells, dl->n_cells, sizeof *dl->cells, by_ends);
+    if (dl->n_cells == 0) return;
+    qsort(dl->cells, dl->n_cells, sizeof *dl->cells, by_ends);
     for (size_t i = 0; i < dl->n_cells && !acg_import_is_over(&dl->import); i++) {
-        const struct cell *cell = &dl->cells[i], *before = i > 0 ? cell - 1 : NULL;
-        if (before && before->from == cell->from && before->to == cell->to) {
+        const struct cell *cell = &dl->cells[i], *before = &dl->cells[i > 0 ? i - 1 : 0];
+        if (before != cell && before->from == cell->from && before->to == cell->to) {
             acg_import_reject(&dl->import, cell->at, "the matrix has this cell twice");
             continue;
         }

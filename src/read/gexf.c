@@ -520,8 +520,6 @@ static bool on_end(void *context, const char *name)
     case IN_FILE:
         return true;
     case IN_META:
-        gexf->place = IN_FILE;
-        return true;
     case IN_GRAPH:
         gexf->place = IN_FILE;
         return true;

@@ -324,7 +324,8 @@ static bool on_end(void *context, const char *name)
     }
     if (graphml->in_text && graphml->place == IN_KEY) {
         graphml->in_text = false;
-        return true;
+        if (graphml->text.failed) acg_reader_out_of_memory(&graphml->import.reader);
+        return !graphml->text.failed;
     }
     if (graphml->in_text) return end_data(graphml);
     switch (graphml->place) {

@@ -69,7 +69,8 @@ bool acg_import_add_free(struct acg_import *import, const struct acg_import_colu
                          struct acg_piece value, struct acg_buffer *out)
 {
     struct acg_piece word = acg_import_trim(value);
-    bool is_number = column->is_number && acg_number_is_json(word.text, word.length);
+    double number;
+    bool is_number = column->is_number && acg_number_parse(word.text, word.length, &number);
     bool is_flag = column->is_flag && ((word.length == 4 && memcmp(word.text, "true", 4) == 0) ||
                                        (word.length == 5 && memcmp(word.text, "false", 5) == 0));
     bool is_json = column->role == ACG_ROLE_JSON &&

@@ -247,9 +247,9 @@ static void give_cites(struct giving *giving, const struct acg_claim *claim)
     size_t count;
     const acg_graph *graph = giving->attributes->graph;
     const struct acg_source *sources = acg_graph_sources(graph, &count);
-    const uint32_t *cites = acg_graph_cites(graph, &count) + claim->first_cite;
+    const uint32_t *cites = acg_graph_cites(graph, &count);
     for (size_t i = 0; i < claim->n_cites; i++)
-        add_part(giving, i == 0, sources[cites[i]].id);
+        add_part(giving, i == 0, sources[cites[claim->first_cite + i]].id);
     give_list(giving, "cite");
 }
 

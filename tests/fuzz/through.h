@@ -12,8 +12,8 @@
 #include <string.h>
 
 /** Writes `graph` as `format`, reads that, and compares the JSON of both; ends the program if they
- * differ. What a format has no place for (characters that XML lacks, empty texts) is a warning; then
- * nothing is compared. */
+ * differ. What a format has no place for (characters that XML lacks, empty texts) is a warning;
+ * then nothing is compared. */
 static void go_through(const acg_graph *graph, enum acg_graph_format format,
                        enum acg_read_format as, const char *json, size_t json_length)
 {
