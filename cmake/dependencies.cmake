@@ -9,11 +9,12 @@ find_library(ACG_GLPK NAMES glpk REQUIRED) # igraph needs it anyway; it has no f
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 
 add_library(acg_dependencies INTERFACE)
 target_link_libraries(acg_dependencies INTERFACE
     PkgConfig::CJSON PkgConfig::GVC PkgConfig::UTF8PROC PkgConfig::NETTLE PkgConfig::ZLIB
-    PkgConfig::ZSTD PkgConfig::EXPAT m ${CMAKE_DL_LIBS})
+    PkgConfig::ZSTD PkgConfig::EXPAT PkgConfig::SQLITE m ${CMAKE_DL_LIBS})
 
 add_library(acg_igraph_headers INTERFACE)
 target_include_directories(acg_igraph_headers SYSTEM INTERFACE ${IGRAPH_INCLUDE_DIRS})

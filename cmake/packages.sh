@@ -25,14 +25,14 @@ need_packages() {
 # shellcheck disable=SC2034
 build_packages=(gcc g++ cmake ninja-build pkg-config libigraph-dev libgraphviz-dev libcjson-dev
     libutf8proc-dev nettle-dev libarpack2-dev liblapack-dev libblas-dev libglpk-dev libgmp-dev
-    libplfit-dev zlib1g-dev libzstd-dev libexpat1-dev gnuplot-nox fonts-liberation)
+    libplfit-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev gnuplot-nox fonts-liberation)
 
 # What the tests need beyond that.
 # shellcheck disable=SC2034
 test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev valgrind shellcheck
     libxml2-utils poppler-utils librsvg2-bin graphviz python3 python3-jsonschema man-db groff
-    git file zsh fish gzip zstd python3-networkx python3-igraph texlive-latex-recommended texlive-pictures
-    texlive-luatex texlive-fonts-recommended texlive-lang-cyrillic)
+    git file zsh fish gzip zstd sqlite3 python3-networkx python3-igraph texlive-latex-recommended
+    texlive-pictures texlive-luatex texlive-fonts-recommended texlive-lang-cyrillic)
 
 # The peers of tests/bench/series, for whoever wants to time them: need_packages "${bench_packages[@]}".
 # shellcheck disable=SC2034

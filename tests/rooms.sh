@@ -26,6 +26,7 @@ library_of() {
     cgraph.h | graphviz/*) echo cgraph ;;
     nettle/*) echo nettle ;;
     expat.h) echo expat ;;
+    sqlite3.h) echo SQLite ;;
     utf8proc.h) echo utf8proc ;;
     zlib.h) echo zlib ;;
     zstd.h | zstd_errors.h) echo zstd ;;

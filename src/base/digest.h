@@ -2,11 +2,20 @@
 #ifndef ACG_BASE_DIGEST_H
 #define ACG_BASE_DIGEST_H
 
+#include <nettle/sha2.h>
 #include <stddef.h>
 
 enum { ACG_DIGEST_TEXT = 65 };
 
 /** SHA-256 (FIPS 180-4) of `length` bytes in lower-case hexadecimal, 64 digits and a NUL. */
 void acg_digest(const char *bytes, size_t length, char hex[ACG_DIGEST_TEXT]);
+
+/** The same for bytes that come piece by piece. */
+struct acg_digest {
+    struct sha256_ctx context;
+};
+void acg_digest_init(struct acg_digest *digest);
+void acg_digest_add(struct acg_digest *digest, const char *bytes, size_t length);
+void acg_digest_finish(struct acg_digest *digest, char hex[ACG_DIGEST_TEXT]);
 
 #endif

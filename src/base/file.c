@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/digest.h"
 #include "base/pages.h"
 #include "base/process.h"
 #include "base/report.h"
@@ -223,14 +224,31 @@ static void sync_folder(const char *path)
     close(file);
 }
 
+/** What a new file gets: bytes, or whatever `fill` writes to its path. */
+struct content {
+    const char *bytes;
+    size_t length;
+    acg_file_fill fill; // or NULL
+    void *context;
+    acg_report *report;
+    acg_status status; // of `fill`, which says itself what is wrong
+};
+
+/** Writes it to the temporary file; false with errno set if it cannot. */
+static bool put(int file, struct content *content)
+{
+    if (!content->fill) return write_all(file, content->bytes, content->length);
+    content->status = content->fill(temporary, content->context, content->report);
+    return content->status == ACG_OK;
+}
+
 /** Puts a new file in the place of `path`; false with errno set if it cannot. */
-static bool replace(const char *path, const struct stat *old, const char *bytes, size_t length)
+static bool replace(const char *path, const struct stat *old, struct content *content)
 {
     if (old && access(path, W_OK) != 0) return false;
     int file = name_temporary(path) ? make_temporary() : -1;
     if (file < 0) return false;
-    bool done =
-        write_all(file, bytes, length) && fchmod(file, mode_for(old)) == 0 && fsync(file) == 0;
+    bool done = put(file, content) && fchmod(file, mode_for(old)) == 0 && fsync(file) == 0;
     int reason = errno;
     if (close(file) != 0 && done) {
         done = false;
@@ -272,6 +290,21 @@ static char *follow(const char *path)
     return NULL;
 }
 
+/** Replaces the file at `path`, or makes it. */
+static acg_status write_anew(const char *path, const struct stat *old, struct content *content,
+                             acg_report *report)
+{
+    char *real = old ? realpath(path, NULL) : follow(path);
+    if (!real && errno == ENOMEM) return acg_out_of_memory(report);
+    if (!real) return fail(report, path, "");
+    bool done = replace(real, old, content);
+    int reason = errno;
+    free(real);
+    errno = reason;
+    if (content->status) return content->status;
+    return done ? ACG_OK : fail(report, path, old ? "; the older file is untouched" : "");
+}
+
 acg_status acg_file_write(const char *path, const char *bytes, size_t length, acg_report *report)
 {
     if (!path || strcmp(path, "-") == 0) {
@@ -279,18 +312,68 @@ acg_status acg_file_write(const char *path, const char *bytes, size_t length, ac
                                                        : fail(report, "standard output", "");
     }
     struct stat old;
+    struct content content = {.bytes = bytes, .length = length};
     bool exists = stat(path, &old) == 0;
     if (exists && S_ISDIR(old.st_mode)) {
         errno = EISDIR;
         return fail(report, path, "");
     }
     if (exists && !S_ISREG(old.st_mode)) return write_straight(path, bytes, length, report);
-    char *real = exists ? realpath(path, NULL) : follow(path);
-    if (!real && errno == ENOMEM) return acg_out_of_memory(report);
-    if (!real) return fail(report, path, "");
-    bool done = replace(real, exists ? &old : NULL, bytes, length);
-    int reason = errno;
-    free(real);
-    errno = reason;
-    return done ? ACG_OK : fail(report, path, exists ? "; the older file is untouched" : "");
+    return write_anew(path, exists ? &old : NULL, &content, report);
+}
+
+bool acg_file_can_fill(const char *path)
+{
+    struct stat old;
+    return path && strcmp(path, "-") != 0 && (stat(path, &old) != 0 || S_ISREG(old.st_mode));
+}
+
+acg_status acg_file_write_by(const char *path, acg_file_fill fill, void *context,
+                             acg_report *report)
+{
+    struct stat old;
+    struct content content = {.fill = fill, .context = context, .report = report};
+    bool exists = stat(path, &old) == 0;
+    return write_anew(path, exists ? &old : NULL, &content, report);
+}
+
+acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report *report)
+{
+    *out = (struct acg_file_head){0};
+    if (strcmp(path, "-") == 0) return ACG_OK;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    struct stat about;
+    if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
+        if (file >= 0) close(file);
+        return ACG_OK; // whoever reads it learns why it cannot be read
+    }
+    ssize_t n = 0;
+    while (out->length < sizeof out->bytes &&
+           ((n = read(file, out->bytes + out->length, sizeof out->bytes - out->length)) > 0 ||
+            (n < 0 && errno == EINTR))) {
+        if (n > 0) out->length += (size_t)n;
+    }
+    acg_status status = n < 0 ? fail(report, path, "") : ACG_OK;
+    out->size = (uint64_t)about.st_size;
+    close(file);
+    return status;
+}
+
+acg_status acg_file_digest(const char *path, char hex[ACG_DIGEST_TEXT], acg_report *report)
+{
+    enum { STEP = 1 << 18 };
+    char *bytes = malloc(STEP);
+    if (!bytes) return acg_out_of_memory(report);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct acg_digest digest;
+    acg_digest_init(&digest);
+    ssize_t n = -1;
+    while (file >= 0 && ((n = read(file, bytes, STEP)) > 0 || (n < 0 && errno == EINTR))) {
+        if (n > 0) acg_digest_add(&digest, bytes, (size_t)n);
+    }
+    acg_status status = n < 0 ? fail(report, path, "") : ACG_OK;
+    if (file >= 0) close(file);
+    free(bytes);
+    acg_digest_finish(&digest, hex);
+    return status;
 }

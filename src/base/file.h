@@ -5,8 +5,11 @@
 #include "actorgraph/report.h"
 #include "actorgraph/status.h"
 #include "base/buffer.h"
+#include "base/digest.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /**
  * Reads a whole file, or standard input for "-", into `bytes` (cleared by the caller; a NUL follows
@@ -26,6 +29,28 @@ acg_status acg_file_read(const char *path, size_t max_bytes, struct acg_buffer *
  * closed pipe on standard output raises SIGPIPE as usual.
  */
 acg_status acg_file_write(const char *path, const char *bytes, size_t length, acg_report *report);
+
+/** Writes a new file, empty yet, at `path`; says itself what goes wrong. */
+typedef acg_status (*acg_file_fill)(const char *path, void *context, acg_report *report);
+
+/** The same for a file that `fill` writes to the path of the temporary file, for what can write to
+ * nothing but a path. acg_file_can_fill must allow it. */
+acg_status acg_file_write_by(const char *path, acg_file_fill fill, void *context,
+                             acg_report *report);
+
+/** Whether `path` is a regular file or none yet, rather than standard output, a FIFO, a folder. */
+bool acg_file_can_fill(const char *path);
+
+/** The first bytes of a regular file and its size; nothing of any other. */
+struct acg_file_head {
+    char bytes[100];
+    size_t length;
+    uint64_t size;
+};
+acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report *report);
+
+/** SHA-256 of a file that need not fit into memory. */
+acg_status acg_file_digest(const char *path, char hex[ACG_DIGEST_TEXT], acg_report *report);
 
 /** Removes the temporary file of a write under way; for signal handlers (async-signal-safe). */
 void acg_file_abandon(void);
