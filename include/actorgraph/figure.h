@@ -71,6 +71,11 @@ acg_status acg_figure_draw(const acg_graph *graph, const struct acg_slice_option
                            const struct acg_figure_options *how, char **bytes, size_t *length,
                            acg_report *report);
 
+/** Whether the figures of `n_windows` of a graph look at more of it than those: at all time, for
+ * positions or blocs. */
+bool acg_figure_needs_all_time(const struct acg_figure_options *how, size_t n_actors,
+                               size_t n_windows);
+
 enum { ACG_MOST_FIGURES = 400 }; // panels of a figure, or figures of a series
 
 /**

@@ -166,6 +166,9 @@ struct acg_span acg_graph_extent(const acg_graph *graph);
  * reading; else "". */
 const char *acg_graph_digest(const acg_graph *graph);
 
+/** Whether it was read by window from a database, so that claims outside are missing. */
+bool acg_graph_is_part(const acg_graph *graph);
+
 /**
  * The text of `labels` in `language`: an exact match but for case, else one that shares the primary
  * subtag

@@ -16,6 +16,7 @@ enum acg_read_format {
     ACG_READ_GEXF,
     ACG_READ_PAJEK, /**< .net */
     ACG_READ_DL,    /**< of UCINET */
+    ACG_READ_SQLITE,
     ACG_N_READ_FORMATS
 };
 
@@ -28,7 +29,8 @@ enum acg_read_format acg_read_format_of_name(const char *name);
 
 /** How to read. Zero is the default. */
 struct acg_read_options {
-    size_t max_bytes; /**< refuse a larger file, packed or unpacked; 0: 1 GiB */
+    size_t max_bytes; /**< refuse a larger file, packed or unpacked; 0: 1 GiB, but a database of any
+                         size */
     bool digest;      /**< compute the SHA-256 of the file; see acg_graph_digest */
     enum acg_read_format format;
     const char *map;       /**< attributes of edges that are not named as our keys are, as in
@@ -39,12 +41,15 @@ struct acg_read_options {
      * source that the graph has too must say the same. */
     const char *const *bibliographies;
     size_t n_bibliographies;
+    struct acg_span window; /**< of a database read only the relations that meet it, as if the
+                                 others were not there; {0}: all. Any other file is read whole */
 };
 
 /**
- * Reads a graph file: JSON (manual page "Graph format"), or one of the formats that other programs
- * write; it may be packed by gzip or zstd. Every finding goes to the report, in the order of the
- * file; a graph comes out only if none of them is an error.
+ * Reads a graph file: JSON (manual page "Graph format"), one of the formats that other programs
+ * write, or a database of SQLite (docs/format.md), which its first bytes tell. It may be packed by
+ * gzip or zstd; a packed database is read whole. Every finding goes to the report, in the order of
+ * the file; a graph comes out only if none of them is an error.
  *
  * @param path  the file, or "-" for standard input
  * @param out   the graph; yours, acg_graph_free. NULL after a failure

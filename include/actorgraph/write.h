@@ -19,6 +19,7 @@ enum acg_graph_format {
     ACG_GRAPH_PAJEK,   /**< .net with years */
     ACG_GRAPH_DL,      /**< of UCINET: a matrix for each kind, over all time */
     ACG_GRAPH_DOT,     /**< of Graphviz, without a look; written only */
+    ACG_GRAPH_SQLITE,  /**< a database of SQLite (docs/format.md), which is read by window */
     ACG_N_GRAPH_FORMATS
 };
 
@@ -67,6 +68,16 @@ enum acg_sources_format {
 /** Writes all sources of a graph, cited or not, in the order of the file; as acg_graph_write. */
 acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
                              size_t *length, acg_report *report);
+
+/**
+ * Writes a graph to a file, which appears whole or not at all; an older file of that name survives
+ * a failure. A database grows on the disk rather than in memory.
+ *
+ * @param path  the file; "-" or NULL for standard output
+ * @return ACG_OK or ACG_FAILED (memory, or the file cannot be written)
+ */
+acg_status acg_graph_save(const acg_graph *graph, enum acg_graph_format format, const char *path,
+                          acg_report *report);
 
 #ifdef __cplusplus
 }

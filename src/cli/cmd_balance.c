@@ -494,8 +494,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_status status = parse(args, &request, report);
     if (!status)
-        status = acg_cli_read_graph(args, request.chart.path != NULL, &graph, &request.graph_name,
-                                    report);
+        status = acg_cli_read_series(args, &request.series, request.chart.path != NULL, &graph,
+                                     &request.graph_name, report);
     request.graph = graph;
     if (!status) status = acg_series_request_find(args, graph, &request.series, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);

@@ -518,8 +518,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_status status = parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(args, request.chart.path != NULL, &graph, &request.graph_name,
-                                    report);
+        status = acg_cli_read_series(args, &request.series, request.chart.path != NULL, &graph,
+                                     &request.graph_name, report);
     }
     request.graph = graph;
     if (!status) request.actors = acg_graph_actors(graph, &count);

@@ -613,9 +613,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_series *series = NULL;
 
     acg_status status = parse(args, &request, report);
-    if (!status)
-        status = acg_cli_read_graph(args, request.plot.chart.path != NULL, &graph,
-                                    &request.graph_name, report);
+    if (!status) {
+        status = acg_cli_read_series(args, &request.series, request.plot.chart.path != NULL, &graph,
+                                     &request.graph_name, report);
+    }
     request.graph = graph;
     if (!status) status = find_names(&request, report);
     if (!status) status = acg_series_request_open(&request.series, graph, &series, report);

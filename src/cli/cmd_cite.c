@@ -279,7 +279,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_status status = acg_slice_request_parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(args, false, &graph, &q.graph_name, report);
+        status = acg_cli_read_slice(args, &request, false, &graph, &q.graph_name, report);
     }
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_ends_find(args, graph, q.ends, report);

@@ -7,11 +7,12 @@
 
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
-     .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot",
+     .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot|sqlite",
      .help = "Format of the file; default: by the ending of -o (.net is pajek), else json"},
     {.name = "output",
      .letter = 'o',
@@ -33,6 +34,7 @@ static const struct acg_example examples[] = {
     {"actorgraph convert net.json -o net.json", "A file in canonical form, for version control"},
     {"actorgraph convert net.json -o net.gexf", "The graph over time for Gephi"},
     {"actorgraph convert net.graphml --map weight=w -o net.json", "A network of somebody else"},
+    {"actorgraph convert net.json -o net.db", "A database, of which a slice reads only its window"},
     {"actorgraph convert ties.csv --actors actors.csv -o net.json", "Tables as one graph file"},
     {"actorgraph convert net.json -o ties.csv --actors-to actors.csv", "A graph file as tables"},
     {"actorgraph convert net.json --bibliography refs.bib -o net.json",
@@ -54,6 +56,8 @@ static acg_status parse_format(const struct acg_args *args, enum acg_graph_forma
     }
     *out = ACG_GRAPH_TSV;
     if (strcasecmp(ending, "tab") == 0) return ACG_OK;
+    *out = ACG_GRAPH_SQLITE;
+    if (strcasecmp(ending, "db") == 0 || strcasecmp(ending, "sqlite3") == 0) return ACG_OK;
     if (strcasecmp(ending, "bib") == 0) {
         return acg_args_misuse(args, report,
                                "--output: a graph is no BibTeX; --bibliography-to writes its "
@@ -100,10 +104,20 @@ static acg_status parse_beside(const struct acg_args *args, int i, struct reques
                            beside[i].endings);
 }
 
+/** A database is nothing to look at. */
+static acg_status check_terminal(const struct acg_args *args, enum acg_graph_format format,
+                                 acg_report *report)
+{
+    if (format != ACG_GRAPH_SQLITE || acg_cli_output(args) || !isatty(STDOUT_FILENO)) return ACG_OK;
+    return acg_args_misuse(args, report,
+                           "a database is not for a terminal; write it to a file with -o FILE");
+}
+
 static acg_status parse_request(const struct acg_args *args, struct request *out,
                                 acg_report *report)
 {
     acg_status status = parse_format(args, &out->format, report);
+    if (!status) status = check_terminal(args, out->format, report);
     for (int i = 0; i < N_BESIDE && !status; i++)
         status = parse_beside(args, i, out, report);
     return status;
@@ -127,17 +141,25 @@ static acg_status make_beside(const acg_graph *graph, const struct request *want
                                  &out->length, report);
 }
 
+/** Makes the graph itself, but for a database: that grows on the disk, where it has room. */
+static acg_status make_whole(const acg_graph *graph, const struct request *want, struct file *out,
+                             acg_report *report)
+{
+    if (want->format == ACG_GRAPH_SQLITE) return ACG_OK;
+    if (want->format == ACG_GRAPH_CSV || want->format == ACG_GRAPH_TSV) {
+        return acg_graph_write_table(graph, ACG_TABLE_TIES, want->format, want->tables, &out->bytes,
+                                     &out->length, report);
+    }
+    return acg_graph_write(graph, want->format, &out->bytes, &out->length, report);
+}
+
 /** Makes all files before the first is written, so that none appears without the others where one
  * cannot be made. */
 static acg_status write_all(const struct acg_args *args, const acg_graph *graph,
                             const struct request *want, acg_report *report)
 {
     struct file files[N_BESIDE] = {{0}}, whole = {0};
-    bool is_table = want->format == ACG_GRAPH_CSV || want->format == ACG_GRAPH_TSV;
-    acg_status status =
-        is_table ? acg_graph_write_table(graph, ACG_TABLE_TIES, want->format, want->tables,
-                                         &whole.bytes, &whole.length, report)
-                 : acg_graph_write(graph, want->format, &whole.bytes, &whole.length, report);
+    acg_status status = make_whole(graph, want, &whole, report);
     for (int i = 0; i < N_BESIDE && !status; i++) {
         if (want->tables & 1u << beside[i].table) {
             status = make_beside(graph, want, i, &files[i], report);
@@ -149,7 +171,11 @@ static acg_status write_all(const struct acg_args *args, const acg_graph *graph,
         status = acg_file_write(acg_args_value(args, beside[i].option), files[i].bytes,
                                 files[i].length, report);
     }
-    if (!status) status = acg_cli_write(args, whole.bytes, whole.length, report);
+    if (!status) {
+        status = want->format == ACG_GRAPH_SQLITE
+                     ? acg_graph_save(graph, want->format, acg_cli_output(args), report)
+                     : acg_cli_write(args, whole.bytes, whole.length, report);
+    }
     for (int i = 0; i < N_BESIDE; i++)
         acg_bytes_free(files[i].bytes);
     acg_bytes_free(whole.bytes);
@@ -179,7 +205,10 @@ const struct acg_command acg_command_convert = {
         "As a table (csv, tsv) it is a row for each relation, which -g reads back by the names of "
         "its columns; --actors-to, --codebook-to and --bibliography-to write the rest of the "
         "graph, and --actors, --codebook and --bibliography read it. GraphML and GEXF carry all of "
-        "a graph. What a format cannot carry is listed as a warning, a line for each sort of loss.",
+        "a graph. What a format cannot carry is listed as a warning, a line for each sort of "
+        "loss.\n\n"
+        "As a database of SQLite (.db, .sqlite, .sqlite3) it has all of the graph in tables for "
+        "SQL, and a verb that asks for a window reads only that.",
     .groups = groups,
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,

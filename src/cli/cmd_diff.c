@@ -246,6 +246,24 @@ static acg_status parse(struct errand *e, acg_report *report)
     return status;
 }
 
+/** The time that both sides lie in, where nothing but their slices is compared. */
+static struct acg_span reach_of(const struct errand *e)
+{
+    struct acg_span spans[ACG_N_SIDES];
+    if (e->figure.path || e->match != ACG_MATCH_ID) return acg_span_all();
+    if (e->is_series) return acg_series_request_reach(&e->series);
+    for (int side = 0; side < ACG_N_SIDES; side++) {
+        bool fades = e->sides[side].request.options.half_life > 0;
+        spans[side] = e->sides[side].has_when && !fades
+                          ? e->sides[side].when
+                          : acg_slice_request_reach(&e->sides[side].request);
+    }
+    return (struct acg_span){
+        spans[0].from < spans[1].from ? spans[0].from : spans[1].from,
+        spans[0].until > spans[1].until ? spans[0].until : spans[1].until,
+    };
+}
+
 /** Reads the graphs; a file that both operands name is read once. */
 static acg_status read_graphs(struct errand *e, acg_report *report)
 {
@@ -259,7 +277,8 @@ static acg_status read_graphs(struct errand *e, acg_report *report)
         }
         status = paths[side]
                      ? acg_cli_read_graph_at(e->args, paths[side], false, &e->graphs[side], report)
-                     : acg_cli_read_graph(e->args, false, &e->graphs[side], &e->graph_name, report);
+                     : acg_cli_read_part(e->args, reach_of(e), acg_cli_has_ties, NULL, false,
+                                         &e->graphs[side], &e->graph_name, report);
         e->sides[side].graph = e->graphs[side];
     }
     if (!status && paths[0] && paths[1] && acg_args_has(e->args, "graph")) {

@@ -355,7 +355,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     struct acg_slice_request request = {0};
 
     acg_status status = acg_slice_request_parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(args, false, &graph, &name, report);
+    if (!status) status = acg_cli_read_slice(args, &request, false, &graph, &name, report);
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_slice_request_state(args, &request, report);
     if (!status && request.asked) {

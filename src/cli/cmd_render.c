@@ -388,6 +388,18 @@ static acg_status find(struct errand *e, struct acg_found *highlight, struct acg
     return status;
 }
 
+/** Whether a figure of one window, or of several, needs no more of a graph than that. */
+static bool is_enough(const acg_graph *graph, const void *context)
+{
+    const struct errand *e = context;
+    size_t n_actors;
+    acg_graph_actors(graph, &n_actors);
+    if (!acg_series_request_is_one(&e->series) && !acg_cli_has_ties(graph, NULL)) return false;
+    return !acg_args_has(e->args, "positions") &&
+           !acg_figure_needs_all_time(&e->how, n_actors,
+                                      acg_series_request_is_one(&e->series) ? 1 : 2);
+}
+
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     acg_graph *graph = NULL;
@@ -398,7 +410,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_status status = parse_figure(args, &e.how, report);
     if (!status) status = parse_panels(&e, report);
     if (!status) status = acg_series_request_parse(args, &e.series, report);
-    if (!status) status = acg_cli_read_graph(args, true, &graph, NULL, report);
+    if (!status) {
+        status = acg_cli_read_part(args, acg_series_request_reach(&e.series), is_enough, &e, true,
+                                   &graph, NULL, report);
+    }
     e.graph = graph;
     if (!status) status = find(&e, &highlight, &blocs, report);
     if (!status) status = acg_positions_request_read(args, graph, &e.positions, report);

@@ -169,14 +169,20 @@ static acg_status find_operands(struct request *request, acg_report *report)
     return status;
 }
 
+/** Whether the scale is to be found out of the ties of all time. */
+static bool needs_scale(const struct request *request)
+{
+    return request->options.profile == ACG_PROFILE_COOPERATION && !request->options.binary &&
+           !(request->options.scale > 0);
+}
+
 /** The largest weight that one actor's cooperation with another has over all time. */
 static acg_status find_scale(struct request *request, acg_report *report)
 {
     struct acg_slice_options options = request->series.slice.options;
     acg_slice *slice = NULL;
     size_t n;
-    bool needs = request->options.profile == ACG_PROFILE_COOPERATION && !request->options.binary;
-    if (!needs || request->options.scale > 0) return ACG_OK;
+    if (!needs_scale(request)) return ACG_OK;
     options.when = acg_span_all();
     options.weigh = ACG_WEIGH_PRESENCE;
     options.extant = false;
@@ -302,7 +308,10 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_status status = parse(args, &request, report);
     if (!status) {
-        status = acg_cli_read_graph(args, false, &graph, &request.graph_name, report);
+        status = needs_scale(&request)
+                     ? acg_cli_read_graph(args, false, &graph, &request.graph_name, report)
+                     : acg_cli_read_series(args, &request.series, false, &graph,
+                                           &request.graph_name, report);
     }
     request.graph = graph;
     if (!status) request.actors = acg_graph_actors(graph, &count);

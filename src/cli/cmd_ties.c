@@ -153,7 +153,9 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     acg_status status =
         acg_chart_request_parse(args, "timeline", ACG_CHART_FORMATS, &chart, report);
     if (!status) status = acg_slice_request_parse(args, &request, report);
-    if (!status) status = acg_cli_read_graph(args, chart.path != NULL, &graph, &name, report);
+    if (!status) {
+        status = acg_cli_read_slice(args, &request, chart.path != NULL, &graph, &name, report);
+    }
     if (!status) status = acg_slice_request_find(args, graph, &request, report);
     if (!status) status = acg_ends_find(args, graph, ends, report);
     if (!status) status = acg_slice_request_state(args, &request, report);

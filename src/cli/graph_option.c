@@ -226,10 +226,10 @@ static acg_status read_paths(const struct acg_args *args, const char *const path
                  : read_bundled(args, &full, out, report);
 }
 
-acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
-                              const char **name, acg_report *report)
+static acg_status read_window(const struct acg_args *args, struct acg_span window, bool digest,
+                              acg_graph **out, const char **name, acg_report *report)
 {
-    struct acg_read_options how = {.digest = digest};
+    struct acg_read_options how = {.digest = digest, .window = window};
     const char *paths[MOST_TABLES] = {NULL}, *bibliographies[MOST_TABLES];
     size_t n = values_of(args, "graph", paths);
     const char *variable = getenv("ACTORGRAPH_GRAPH");
@@ -248,6 +248,50 @@ acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_grap
     const char *path = paths[0];
     if (name) *name = !path ? BUNDLED : strcmp(path, "-") == 0 ? "standard input" : path;
     return read_paths(args, paths, n, &how, out, report);
+}
+
+acg_status acg_cli_read_graph(const struct acg_args *args, bool digest, acg_graph **out,
+                              const char **name, acg_report *report)
+{
+    return read_window(args, acg_span_all(), digest, out, name, report);
+}
+
+acg_status acg_cli_read_slice(const struct acg_args *args, const struct acg_slice_request *request,
+                              bool digest, acg_graph **out, const char **name, acg_report *report)
+{
+    return read_window(args, acg_slice_request_reach(request), digest, out, name, report);
+}
+
+acg_status acg_cli_read_part(const struct acg_args *args, struct acg_span window,
+                             acg_cli_is_enough *is_enough, const void *context, bool digest,
+                             acg_graph **out, const char **name, acg_report *report)
+{
+    acg_report *own = acg_report_new();
+    *out = NULL;
+    if (!own) return acg_out_of_memory(report);
+    acg_status status = read_window(args, window, digest, out, name, own);
+    bool again = *out && acg_graph_is_part(*out) && !is_enough(*out, context);
+    if (!again) acg_report_join(report, own); // else the second reading says the same
+    acg_report_free(own);
+    if (!again) return status;
+    acg_graph_free(*out);
+    return acg_cli_read_graph(args, digest, out, name, report);
+}
+
+bool acg_cli_has_ties(const acg_graph *graph, const void *context)
+{
+    size_t n_ties;
+    (void)context;
+    acg_graph_ties(graph, &n_ties);
+    return n_ties > 0;
+}
+
+acg_status acg_cli_read_series(const struct acg_args *args,
+                               const struct acg_series_request *request, bool digest,
+                               acg_graph **out, const char **name, acg_report *report)
+{
+    return acg_cli_read_part(args, acg_series_request_reach(request), acg_cli_has_ties, NULL,
+                             digest, out, name, report);
 }
 
 acg_status acg_cli_read_graph_at(const struct acg_args *args, const char *path, bool digest,

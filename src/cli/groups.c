@@ -8,11 +8,11 @@ static const struct acg_option graph_options[] = {
      .letter = 'g',
      .argument = "FILE",
      .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
-             "article graph. JSON, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, tab; "
+             "article graph. JSON, SQLite, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, tab; "
              "several tables make one graph"},
     {.name = "read",
      .argument = "FORMAT",
-     .choices = "any|json|graphml|gexf|pajek|dl|table",
+     .choices = "any|json|graphml|gexf|pajek|dl|sqlite|table",
      .help = "Read the graph as this format. Default: by the ending of its name, else by how it "
              "begins"},
     {.name = "map",

@@ -165,6 +165,26 @@ acg_status acg_series_request_parse(const struct acg_args *args, struct acg_seri
     return status;
 }
 
+bool acg_series_request_is_one(const struct acg_series_request *request)
+{
+    return request->n_years <= 1 && !is_given(request->step) && !is_given(request->window);
+}
+
+struct acg_span acg_series_request_reach(const struct acg_series_request *request)
+{
+    struct acg_span reach = acg_slice_request_reach(&request->slice);
+    bool steps = is_given(request->step) || is_given(request->window);
+    if (request->slice.options.half_life > 0) return reach;
+    if (request->n_years > 0) {
+        reach.from = request->years[0].from;
+        reach.until = request->years[request->n_years - 1].until;
+        // a longer window ends with its year, or with its step
+        if (is_given(request->window)) reach.from = acg_day_after(reach.from, request->window, -1);
+        return reach;
+    }
+    return steps && !acg_span_is_bounded(reach) ? acg_span_all() : reach;
+}
+
 /** One window for each year that was named, a longer one if --window says so. */
 static acg_status take_years(struct acg_series_request *out, acg_report *report)
 {
@@ -266,17 +286,35 @@ static struct acg_span cover_of(const acg_graph *graph)
     return cover;
 }
 
+/** Whether any tie holds in any window, were it not for the filters. */
+static bool holds_unfiltered(const struct acg_series_request *request, const acg_graph *graph)
+{
+    size_t n;
+    const struct acg_claim *claims = acg_graph_claims(graph, &n);
+    bool holds = false;
+    for (size_t i = 0; i < n && !holds; i++) {
+        for (size_t w = 0; w < request->n_windows && !holds; w++)
+            holds = acg_span_meets(claims[i].when, request->windows[w]);
+    }
+    return holds;
+}
+
 /** No tie in any window, though the graph has some. */
 static acg_status reject_empty(const struct acg_series_request *request, const acg_graph *graph,
                                acg_report *report)
 {
     char windows[ACG_WINDOWS_TEXT], extent[ACG_SPAN_TEXT];
     acg_series_request_windows(request, windows);
+    if (holds_unfiltered(request, graph)) {
+        return acg_reject(report, NULL,
+                          "no tie that the filters let through holds in %s; loosen "
+                          "them",
+                          windows);
+    }
     acg_window_text(cover_of(graph), extent);
     return acg_reject(report, NULL,
-                      "no tie holds in %s; the graph's ties cover %s; choose a time there, or "
-                      "loosen the filters",
-                      windows, extent);
+                      "no tie holds in %s; the graph's ties cover %s; choose a time there", windows,
+                      extent);
 }
 
 acg_status acg_series_request_open(const struct acg_series_request *request, const acg_graph *graph,

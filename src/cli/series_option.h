@@ -25,6 +25,13 @@ acg_status acg_series_request_parse(const struct acg_args *args, struct acg_seri
 acg_status acg_series_request_years(const struct acg_args *args, const char *text,
                                     struct acg_series_request *out, acg_report *report);
 
+/** Whether it is one window: no series. */
+bool acg_series_request_is_one(const struct acg_series_request *request);
+
+/** The time outside of which no relation counts in any window; all time where the graph decides
+ * which windows there are. */
+struct acg_span acg_series_request_reach(const struct acg_series_request *request);
+
 /** Finds the names, and the windows where the time of the graph decides. */
 acg_status acg_series_request_find(const struct acg_args *args, const acg_graph *graph,
                                    struct acg_series_request *out, acg_report *report);

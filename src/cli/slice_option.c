@@ -237,6 +237,11 @@ acg_status acg_slice_request_find(const struct acg_args *args, const acg_graph *
     return status ? status : find_lists(args, graph, out, report);
 }
 
+struct acg_span acg_slice_request_reach(const struct acg_slice_request *request)
+{
+    return request->options.half_life > 0 ? acg_span_all() : request->options.when;
+}
+
 void acg_slice_request_clear(struct acg_slice_request *request)
 {
     for (size_t i = 0; i < ACG_SLICE_LISTS; i++) {

@@ -22,6 +22,9 @@ acg_status acg_slice_request_find(const struct acg_args *args, const acg_graph *
                                   struct acg_slice_request *out, acg_report *report);
 void acg_slice_request_clear(struct acg_slice_request *request);
 
+/** The time outside of which no relation counts: all time, where ended ones fade slowly. */
+struct acg_span acg_slice_request_reach(const struct acg_slice_request *request);
+
 /** A window in words: "2019", "2015/2019-06", "all time". */
 void acg_window_text(struct acg_span window, char text[ACG_SPAN_TEXT]);
 

@@ -74,16 +74,28 @@ double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, doub
     return look->thinnest + (look->thickest - look->thinnest) * reach * share;
 }
 
+/** Whether positions are those of all time. */
+static bool is_frozen(const struct acg_figure_options *how, size_t n_actors, size_t n_views)
+{
+    return how->layout == ACG_LAYOUT_FROZEN || how->layout == ACG_LAYOUT_ANCHORED ||
+           how->n_positions > 0 ||
+           (how->layout == ACG_LAYOUT_AUTO && (n_views > 1 || n_actors <= FROZEN_UP_TO));
+}
+
+bool acg_figure_needs_all_time(const struct acg_figure_options *how, size_t n_actors,
+                               size_t n_windows)
+{
+    return is_frozen(how, n_actors, n_windows) || how->bloc_marks ||
+           how->color_by == ACG_COLOR_BLOC;
+}
+
 /** The slice that positions and scales rest on. */
 static acg_status make_base(struct acg_plan *plan, const struct acg_plan *lead, size_t n_views,
                             acg_report *report)
 {
     size_t n_actors;
     acg_graph_actors(plan->graph, &n_actors);
-    enum acg_figure_layout layout = plan->how->layout;
-    plan->frozen = layout == ACG_LAYOUT_FROZEN || layout == ACG_LAYOUT_ANCHORED ||
-                   plan->how->n_positions > 0 ||
-                   (layout == ACG_LAYOUT_AUTO && (n_views > 1 || n_actors <= FROZEN_UP_TO));
+    plan->frozen = is_frozen(plan->how, n_actors, n_views);
     bool shared = lead && lead->graph == plan->graph;
     if (!plan->frozen || shared) {
         plan->base = plan->frozen ? lead->base : plan->slice;

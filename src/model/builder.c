@@ -228,6 +228,12 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
     return true;
 }
 
+const struct acg_claim *acg_builder_last_claim(const acg_builder *builder)
+{
+    const acg_graph *graph = builder->graph;
+    return graph->n_claims > 0 ? &graph->claims[graph->n_claims - 1] : NULL;
+}
+
 bool acg_builder_add_extra(acg_builder *builder, enum acg_part part, const char *key,
                            const char *json)
 {

@@ -68,6 +68,9 @@ bool acg_builder_add_claim(acg_builder *builder, const struct acg_claim *claim,
                            const uint32_t parties[], size_t n_parties, const uint32_t cites[],
                            size_t n_cites);
 
+/** The claim that was added last, or NULL; borrowed until the next. */
+const struct acg_claim *acg_builder_last_claim(const acg_builder *builder);
+
 /**
  * A builder whose claims acg_builder_join will add behind those of `trunk`, so that two threads can
  * build one graph. It finds the actors, types and sources of `trunk`, which must get no more of

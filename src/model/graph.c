@@ -67,6 +67,31 @@ const struct acg_extra *acg_graph_extras(const acg_graph *graph, size_t *count)
     return graph->extras;
 }
 
+/** The first extra of the thing `index` of a part, or of a later one. */
+static size_t first_extra(const acg_graph *graph, enum acg_part part, size_t index)
+{
+    size_t low = 0, high = graph->n_extras;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct acg_extra *extra = &graph->extras[middle];
+        bool before = extra->part != part ? extra->part < part : extra->index < index;
+        if (before) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+const struct acg_extra *acg_graph_extras_of(const acg_graph *graph, enum acg_part part,
+                                            size_t index, size_t *count)
+{
+    size_t first = first_extra(graph, part, index), end = first;
+    while (end < graph->n_extras && graph->extras[end].part == part &&
+           graph->extras[end].index == index)
+        end++;
+    *count = end - first;
+    return *count > 0 ? &graph->extras[first] : NULL;
+}
+
 struct acg_labels acg_graph_title(const acg_graph *graph)
 {
     return graph->title;
@@ -80,6 +105,11 @@ const char *acg_graph_license(const acg_graph *graph)
 const char *acg_graph_digest(const acg_graph *graph)
 {
     return graph->digest;
+}
+
+bool acg_graph_is_part(const acg_graph *graph)
+{
+    return graph->is_part;
 }
 
 uint32_t acg_graph_actor_by_id(const acg_graph *graph, const char *id, size_t length)

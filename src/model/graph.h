@@ -20,7 +20,12 @@ struct acg_graph {
     struct acg_table actor_ids; // id -> index of actor
     struct acg_labels title;
     const char *license;
+    bool is_part;    // claims outside a window were not read
     char digest[65]; // SHA-256 of the file, or "" if not asked for
 };
+
+/** The extras of one thing, `*count` that lie together, by key. Takes O(log extras). */
+const struct acg_extra *acg_graph_extras_of(const acg_graph *graph, enum acg_part part,
+                                            size_t index, size_t *count);
 
 #endif

@@ -16,15 +16,24 @@ static const char *body_of(const struct acg_source *source)
     return "?";
 }
 
+const char *acg_source_author(const struct acg_source *source)
+{
+    return source->n_authors > 0 ? person_name(&source->authors[0]) : NULL;
+}
+
+int acg_source_year(const struct acg_source *source)
+{
+    int year, month, day;
+    if (!source->has_issued || source->issued.from == ACG_DAY_MIN) return 0;
+    acg_day_split(source->issued.from, &year, &month, &day);
+    return year;
+}
+
 static void add_year(struct acg_buffer *out, const struct acg_source *source)
 {
-    if (!source->has_issued || source->issued.from == ACG_DAY_MIN) {
-        acg_buffer_text(out, "n.d.");
-        return;
-    }
-    int year, month, day;
-    acg_day_split(source->issued.from, &year, &month, &day);
-    acg_buffer_format(out, "%d", year);
+    int year = acg_source_year(source);
+    if (year == 0) acg_buffer_text(out, "n.d.");
+    else acg_buffer_format(out, "%d", year);
 }
 
 void acg_reference_short(struct acg_buffer *out, const struct acg_source *source)

@@ -2,10 +2,20 @@
 
 #include "base/buffer.h"
 #include "base/report.h"
+#include "read/graph_database.h"
 #include "read/reader.h"
 
 #include <string.h>
 #include <strings.h>
+
+acg_status acg_refuse_map(const struct acg_read_options *options, const char *name,
+                          const char *format, acg_report *report)
+{
+    if (!options || (!options->map && !options->actor_map && !options->where)) return ACG_OK;
+    return acg_misuse(report,
+                      "%s is %s; --map, --actor-map and --where are for tables, GraphML and GEXF",
+                      name, format);
+}
 
 static acg_status read_json(const char *text, size_t length, const char *name,
                             const struct acg_read_options *options, acg_graph **out,
@@ -13,13 +23,8 @@ static acg_status read_json(const char *text, size_t length, const char *name,
 {
     struct acg_reading_way way = {.options = options};
     *out = NULL;
-    if (options->map || options->actor_map || options->where) {
-        return acg_misuse(report,
-                          "%s is JSON; --map, --actor-map and --where are for tables, GraphML and "
-                          "GEXF",
-                          name);
-    }
-    return acg_graph_parse_by(text, length, name, &way, out, report);
+    acg_status status = acg_refuse_map(options, name, "JSON", report);
+    return status ? status : acg_graph_parse_by(text, length, name, &way, out, report);
 }
 
 /** The formats: their names, the endings of their files, how their texts begin, their readers. */
@@ -42,6 +47,9 @@ static const struct {
                         .word = "*",
                         .read = acg_pajek_read},
     [ACG_READ_DL] = {.name = "dl", .endings = {"dl"}, .word = "dl", .read = acg_dl_read},
+    [ACG_READ_SQLITE] = {.name = "sqlite",
+                         .endings = {"db", "sqlite", "sqlite3"},
+                         .read = acg_graph_database_parse},
 };
 
 const char *acg_read_format_name(enum acg_read_format format)
@@ -99,6 +107,7 @@ enum acg_read_format acg_read_format_of(const char *name, const char *text, size
 {
     enum { ENOUGH = 4096 };
     char room[ENOUGH];
+    if (acg_database_is(text, length)) return ACG_READ_SQLITE;
     enum acg_read_format format = acg_read_format_of_name(name);
     if (format != ACG_READ_ANY) return format;
     take_beginning(text, length, room, sizeof room);

@@ -22,13 +22,18 @@ acg_status acg_pajek_read(const char *text, size_t length, const char *name,
 acg_status acg_dl_read(const char *text, size_t length, const char *name,
                        const struct acg_read_options *options, acg_graph **out, acg_report *report);
 
+/** Refuses the options that map attributes, for a format that has none to map. `options` may be
+ * NULL. */
+acg_status acg_refuse_map(const struct acg_read_options *options, const char *name,
+                          const char *format, acg_report *report);
+
 /** acg_graph_parse_any of a text with a NUL behind it. */
 acg_status acg_format_read(const char *text, size_t length, const char *name,
                            const struct acg_read_options *options, acg_graph **out,
                            acg_report *report);
 
-/** Which format a file has: by the ending of its name, else by how it begins; JSON where nothing
- * else fits. */
+/** Which format a file has: a database by its first bytes, the others by the ending of the name, else
+ * by how they begin; JSON where nothing else fits. */
 enum acg_read_format acg_read_format_of(const char *name, const char *text, size_t length);
 
 #endif

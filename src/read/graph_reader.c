@@ -10,6 +10,7 @@
 #include "model/graph.h"
 #include "read/bibliography.h"
 #include "read/format.h"
+#include "read/graph_database.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -181,15 +182,20 @@ void acg_reader_bibliographies(struct acg_reader *reader, const struct acg_read_
         status = acg_reader_bibliography(reader, options->bibliographies[i], most);
 }
 
+void acg_reader_head(struct acg_reader *reader, const struct acg_json_members *members)
+{
+    check_version(reader, members);
+    keep_members(reader, members);
+    read_title(reader, members);
+    read_license(reader, members);
+}
+
 static void read_members(struct acg_reader *reader, const struct acg_json_members *members,
                          const struct acg_stretches *stretches,
                          const struct acg_read_options *options)
 {
-    check_version(reader, members);
-    keep_members(reader, members);
+    acg_reader_head(reader, members);
     check_parts(reader, members);
-    read_title(reader, members);
-    read_license(reader, members);
     read_types(reader, members);
     const char *at = enter(reader, members, "sources", '[', "a list of sources");
     if (at) acg_reader_items(reader, acg_json_blank(at + 1), acg_reader_source);
@@ -201,7 +207,7 @@ static void read_members(struct acg_reader *reader, const struct acg_json_member
     if (at) acg_reader_relations(reader, acg_json_blank(at + 1), stretches);
 }
 
-void acg_reader_head(struct acg_reader *reader, const char *text, size_t length)
+void acg_reader_head_text(struct acg_reader *reader, const char *text, size_t length)
 {
     struct acg_json outer = reader->json;
     struct acg_json_members members = {0};
@@ -213,10 +219,7 @@ void acg_reader_head(struct acg_reader *reader, const char *text, size_t length)
         acg_reader_reject(reader, NULL, "this is no JSON object that a graph's head can be");
     }
     if (!status) {
-        check_version(reader, &members);
-        keep_members(reader, &members);
-        read_title(reader, &members);
-        read_license(reader, &members);
+        acg_reader_head(reader, &members);
         read_types(reader, &members);
         const char *at = enter(reader, &members, "sources", '[', "a list of sources");
         if (at) acg_reader_items(reader, acg_json_blank(at + 1), acg_reader_source);
@@ -351,6 +354,52 @@ static void digest(void *context)
     acg_digest(job->bytes.data, job->bytes.length, job->hex);
 }
 
+/** The digest of a file of any size, computed beside its reading. */
+struct file_digest_job {
+    const char *path;
+    acg_report *report; // of its own: a report takes remarks of one thread
+    acg_status status;
+    char hex[ACG_DIGEST_TEXT];
+};
+
+static void digest_file(void *context)
+{
+    struct file_digest_job *job = context;
+    job->status = acg_file_digest(job->path, job->hex, job->report);
+}
+
+/** Refuses a database over the limit, if one was set: by window it is read in parts. */
+static acg_status check_size(const char *path, const struct acg_file_head *head, size_t most,
+                             acg_report *report)
+{
+    struct acg_place place = {.file = path};
+    if (most == 0 || head->size <= most) return ACG_OK;
+    return acg_reject(report, &place, "%llu bytes, over the limit of %zu; raise it with --max-size",
+                      (unsigned long long)head->size, most);
+}
+
+static acg_status read_database(const char *path, const struct acg_file_head *head,
+                                const struct acg_read_options *options, acg_graph **out,
+                                acg_report *report)
+{
+    struct file_digest_job job = {.path = path, .report = acg_report_new()};
+    struct acg_task task = {.work = digest_file, .context = &job};
+    acg_status status = check_size(path, head, options ? options->max_bytes : 0, report);
+    bool wants_digest = options && options->digest && !status;
+    if (wants_digest) acg_task_start(&task);
+    if (!status) status = acg_graph_database_read(path, head, options, out, report);
+    acg_task_finish(&task);
+    if (report && job.report) acg_report_join(report, job.report);
+    acg_report_free(job.report);
+    if (!status && job.status) {
+        acg_graph_free(*out);
+        *out = NULL;
+        status = job.status;
+    }
+    if (*out && wants_digest) memcpy((*out)->digest, job.hex, sizeof job.hex);
+    return status;
+}
+
 acg_status acg_graph_read(const char *path, const struct acg_read_options *options, acg_graph **out,
                           acg_report *report)
 {
@@ -360,8 +409,15 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     struct digest_job job = {0};
     struct acg_task task = {.work = digest, .context = &job};
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    struct acg_file_head head;
     *out = NULL;
-    acg_status status = acg_file_read(path, most, &job.bytes, report);
+    acg_status status = acg_file_head(path, &head, report);
+    enum acg_read_format format = options ? options->format : ACG_READ_ANY;
+    bool may_be_one = format == ACG_READ_ANY || format == ACG_READ_SQLITE;
+    if (!status && may_be_one && acg_database_is(head.bytes, head.length)) {
+        return read_database(path, &head, options, out, report);
+    }
+    if (!status) status = acg_file_read(path, most, &job.bytes, report);
     bool is_packed = !status && acg_is_packed(&job.bytes);
     if (!status && wants_digest && job.bytes.length > WORTH_A_THREAD && !is_packed) {
         acg_task_start(&task);

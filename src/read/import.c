@@ -224,7 +224,7 @@ void acg_import_head(struct acg_import *import, size_t at, const char *text, siz
     }
     import->has_head = import->is_ours = true;
     import->item = (struct acg_import_item){.at = at};
-    acg_reader_head(&import->reader, text, length);
+    acg_reader_head_text(&import->reader, text, length);
     acg_import_bibliographies(import);
 }
 

@@ -114,6 +114,9 @@ void acg_reader_spells(struct acg_reader *reader, const cJSON *value, struct acg
 void acg_reader_items(struct acg_reader *reader, const char *at,
                       const char *(*read)(struct acg_reader *));
 
+/** Reads all of the top level but for its lists. */
+void acg_reader_head(struct acg_reader *reader, const struct acg_json_members *members);
+
 /* One item each, at reader->item_at; they give the place behind it, or NULL without memory. */
 const char *acg_reader_actor(struct acg_reader *reader);
 const char *acg_reader_source(struct acg_reader *reader);
@@ -134,7 +137,7 @@ void acg_reader_bibliographies(struct acg_reader *reader, const struct acg_read_
  * object of title, license, types, sources and free keys. Remarks find their place by
  * reader->locate.
  */
-void acg_reader_head(struct acg_reader *reader, const char *text, size_t length);
+void acg_reader_head_text(struct acg_reader *reader, const char *text, size_t length);
 
 /** Reads relations that an attribute of another format holds as a JSON list. */
 void acg_reader_relation_list(struct acg_reader *reader, const char *list, size_t length);

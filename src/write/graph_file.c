@@ -1,10 +1,12 @@
 #include "actorgraph/write.h"
 
+#include "base/file.h"
 #include "base/report.h"
 #include "write/dl.h"
 #include "write/dot.h"
 #include "write/gexf.h"
 #include "write/graph_json.h"
+#include "write/graph_sqlite.h"
 #include "write/graph_table.h"
 #include "write/graphml.h"
 #include "write/pajek.h"
@@ -26,6 +28,7 @@ static const struct {
     [ACG_GRAPH_PAJEK] = {"pajek", acg_pajek_write},
     [ACG_GRAPH_DL] = {"dl", acg_dl_write},
     [ACG_GRAPH_DOT] = {"dot", acg_dot_write},
+    [ACG_GRAPH_SQLITE] = {"sqlite", acg_graph_sqlite},
 };
 
 const char *acg_graph_format_name(enum acg_graph_format format)
@@ -79,5 +82,32 @@ acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format for
     if (status) acg_buffer_clear(&out);
     *bytes = out.data;
     *length = out.length;
+    return status;
+}
+
+/** A graph that is filled into the file of a database. */
+struct filling {
+    const acg_graph *graph;
+    const char *path; // where the file will stand
+};
+
+static acg_status fill(const char *temporary, void *context, acg_report *report)
+{
+    const struct filling *filling = context;
+    return acg_graph_sqlite_fill(filling->graph, temporary, filling->path, report);
+}
+
+acg_status acg_graph_save(const acg_graph *graph, enum acg_graph_format format, const char *path,
+                          acg_report *report)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    if (format == ACG_GRAPH_SQLITE && acg_file_can_fill(path)) {
+        struct filling filling = {graph, path};
+        return acg_file_write_by(path, fill, &filling, report);
+    }
+    acg_status status = acg_graph_write(graph, format, &bytes, &length, report);
+    if (!status) status = acg_file_write(path, bytes, length, report);
+    free(bytes);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/report.h"
+#include "model/graph.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,6 @@
 struct writer {
     const acg_graph *graph;
     struct acg_buffer *out;
-    const struct acg_extra *extras; // those that are to come: parts are written in their order
-    size_t n_extras;
     bool first; // no member of the object at hand stands yet
 };
 
@@ -81,21 +80,13 @@ static void add_list(struct writer *w, const char *key, size_t n,
     acg_buffer_char(w->out, ']');
 }
 
-/** The extras of one thing, which lie together. */
 static void add_extras(struct writer *w, enum acg_part part, size_t index)
 {
-    size_t low = 0, high = w->n_extras;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct acg_extra *extra = &w->extras[middle];
-        bool before = extra->part != part ? extra->part < part : extra->index < index;
-        if (before) low = middle + 1;
-        else high = middle;
-    }
-    for (; low < w->n_extras && w->extras[low].part == part && w->extras[low].index == index;
-         low++) {
-        add_key(w, w->extras[low].key);
-        acg_buffer_text(w->out, w->extras[low].json);
+    size_t count;
+    const struct acg_extra *extras = acg_graph_extras_of(w->graph, part, index, &count);
+    for (size_t i = 0; i < count; i++) {
+        add_key(w, extras[i].key);
+        acg_buffer_text(w->out, extras[i].json);
     }
 }
 
@@ -134,14 +125,21 @@ static int by_system(const void *a, const void *b)
     return strcmp(((const struct acg_code *)a)->system, ((const struct acg_code *)b)->system);
 }
 
+struct acg_code *acg_graph_json_codes(const struct acg_actor *actor)
+{
+    struct acg_code *codes = malloc((actor->n_codes + 1) * sizeof *codes);
+    if (!codes || actor->n_codes == 0) return codes;
+    memcpy(codes, actor->codes, actor->n_codes * sizeof *codes);
+    qsort(codes, actor->n_codes, sizeof *codes, by_system);
+    return codes;
+}
+
 static void add_codes(struct writer *w, const struct acg_actor *actor)
 {
     if (actor->n_codes == 0) return;
-    struct acg_code *codes = malloc(actor->n_codes * sizeof *codes);
+    struct acg_code *codes = acg_graph_json_codes(actor);
     w->out->failed |= !codes;
     if (!codes) return;
-    memcpy(codes, actor->codes, actor->n_codes * sizeof *codes);
-    qsort(codes, actor->n_codes, sizeof *codes, by_system);
     add_key(w, "codes");
     for (size_t i = 0; i < actor->n_codes; i++) {
         acg_buffer_text(w->out, i > 0 ? ", " : "{");
@@ -209,20 +207,27 @@ struct claim_at {
     uint32_t parties[ACG_MAX_AMONG]; // from and to; or all of `among`, by id
 };
 
-static void look_at(struct claim_at *at, const acg_graph *graph, size_t index)
+size_t acg_graph_json_parties(const acg_graph *graph, const struct acg_claim *claim,
+                              uint32_t parties[ACG_MAX_AMONG])
 {
     size_t count, n = 2;
-    at->graph = graph;
-    at->claim = &acg_graph_claims(graph, &count)[index];
-    const struct acg_tie *ties = acg_graph_ties(graph, &count) + at->claim->first_tie;
-    at->parties[0] = ties[0].from; // the first of them is tied to all others first
-    at->parties[1] = ties[0].to;
-    while (n < ACG_MAX_AMONG && n * (n - 1) / 2 < at->claim->n_ties) {
-        at->parties[n] = ties[n - 1].to;
+    const struct acg_tie *ties = acg_graph_ties(graph, &count) + claim->first_tie;
+    parties[0] = ties[0].from; // the first of them is tied to all others first
+    parties[1] = ties[0].to;
+    while (n < ACG_MAX_AMONG && n * (n - 1) / 2 < claim->n_ties) {
+        parties[n] = ties[n - 1].to;
         n++;
     }
-    at->n_parties = n;
-    if (at->claim->among) qsort(at->parties, n, sizeof *at->parties, ascending);
+    if (claim->among) qsort(parties, n, sizeof *parties, ascending);
+    return n;
+}
+
+static void look_at(struct claim_at *at, const acg_graph *graph, size_t index)
+{
+    size_t count;
+    at->graph = graph;
+    at->claim = &acg_graph_claims(graph, &count)[index];
+    at->n_parties = acg_graph_json_parties(graph, at->claim, at->parties);
 }
 
 static const char *party_of(const void *context, size_t i)
@@ -292,88 +297,122 @@ static void write_claim(struct writer *w, size_t index)
  * Their order.
  */
 
-/** A thing of a part: what it is sorted by, and where its line stands. */
+/** What a thing of a part is sorted by. */
 struct line {
     const char *id;       // of types and sources; actors are sorted
     struct acg_span when; // of relations, then
     uint32_t from, to;
-    size_t at, length; // then the text of the line
+    uint32_t index;
+    size_t at, length; // last the text of its line, where all else is equal
     const char *text;
 };
 
-static int by_order(const void *a, const void *b)
+static int by_keys(const void *a, const void *b)
 {
     const struct line *x = a, *y = b;
     if (x->id && y->id) return strcmp(x->id, y->id);
     if (x->when.from != y->when.from) return x->when.from < y->when.from ? -1 : 1;
     if (x->when.until != y->when.until) return x->when.until < y->when.until ? -1 : 1;
     if (x->from != y->from) return x->from < y->from ? -1 : 1;
-    if (x->to != y->to) return x->to < y->to ? -1 : 1;
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct line *x = a, *y = b;
     int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
     return order ? order : (x->length > y->length) - (x->length < y->length);
 }
 
-/** What a part is made of. */
-struct part {
-    const char *name;
-    void (*write)(struct writer *w, size_t index);
-    size_t count;
-    char open, close;
-    bool sorted; // as it stands
-};
-
 /** What the thing `index` is sorted by. */
-static struct line line_of(const acg_graph *graph, const struct part *part, size_t index)
+static struct line line_of(const acg_graph *graph, enum acg_json_part part, size_t index)
 {
     size_t count;
-    struct line line = {0};
-    if (part->write == write_type) line.id = acg_graph_types(graph, &count)[index].id;
-    if (part->write == write_source) line.id = acg_graph_sources(graph, &count)[index].id;
-    if (part->write == write_claim) {
-        struct claim_at at;
+    struct line line = {.index = (uint32_t)index};
+    struct claim_at at;
+    switch (part) {
+    case ACG_JSON_TYPES:
+        line.id = acg_graph_types(graph, &count)[index].id;
+        break;
+    case ACG_JSON_SOURCES:
+        line.id = acg_graph_sources(graph, &count)[index].id;
+        break;
+    case ACG_JSON_RELATIONS:
         look_at(&at, graph, index);
         line.when = at.claim->when;
         line.from = at.parties[0];
         line.to = at.parties[1];
+        break;
     }
     return line;
 }
 
-/** Writes a part whose things stand in no order yet: each to a buffer, then in order. */
-static void write_in_order(struct writer *w, const struct part *part)
+/** Sorts `n` claims that are alike in their keys by their text; false if memory is out. */
+static bool sort_by_text(struct writer *w, struct line lines[], size_t n)
 {
     struct acg_buffer text = {0}, *out = w->out;
-    struct line *lines = calloc(part->count, sizeof *lines);
     w->out = &text;
-    for (size_t i = 0; lines && i < part->count; i++) {
-        lines[i] = line_of(w->graph, part, i);
+    for (size_t i = 0; i < n; i++) {
         lines[i].at = text.length;
-        part->write(w, i);
+        write_claim(w, lines[i].index);
         lines[i].length = text.length - lines[i].at;
     }
     w->out = out;
-    out->failed |= text.failed || !lines;
-    for (size_t i = 0; lines && !out->failed && i < part->count; i++)
+    for (size_t i = 0; i < n && !text.failed; i++)
         lines[i].text = text.data + lines[i].at;
-    if (!out->failed) qsort(lines, part->count, sizeof *lines, by_order);
-    for (size_t i = 0; !out->failed && i < part->count; i++) {
-        acg_buffer_text(out, i > 0 ? ",\n    " : "\n    ");
-        acg_buffer_add(out, lines[i].text, lines[i].length);
-    }
+    if (!text.failed) qsort(lines, n, sizeof *lines, by_text);
+    bool done = !text.failed;
     acg_buffer_clear(&text);
-    free(lines);
+    return done;
 }
 
-static void write_part(struct writer *w, const struct part *part)
+uint32_t *acg_graph_json_order(const acg_graph *graph, enum acg_json_part part)
 {
-    acg_buffer_format(w->out, ",\n  \"%s\": %c", part->name, part->open);
-    if (part->count > 0 && !part->sorted) write_in_order(w, part);
-    for (size_t i = 0; part->sorted && i < part->count; i++) {
-        acg_buffer_text(w->out, i > 0 ? ",\n    " : "\n    ");
-        part->write(w, i);
+    size_t n = 0, like;
+    struct writer w = {.graph = graph};
+    if (part == ACG_JSON_TYPES) acg_graph_types(graph, &n);
+    if (part == ACG_JSON_SOURCES) acg_graph_sources(graph, &n);
+    if (part == ACG_JSON_RELATIONS) acg_graph_claims(graph, &n);
+    struct line *lines = calloc(n + 1, sizeof *lines);
+    uint32_t *order = calloc(n + 1, sizeof *order);
+    bool done = lines && order;
+    for (size_t i = 0; done && i < n; i++)
+        lines[i] = line_of(graph, part, i);
+    if (done) qsort(lines, n, sizeof *lines, by_keys);
+    for (size_t i = 0; done && i < n; i += like) {
+        for (like = 1; i + like < n && by_keys(&lines[i], &lines[i + like]) == 0;)
+            like++;
+        done = like == 1 || sort_by_text(&w, lines + i, like);
     }
-    acg_buffer_text(w->out, part->count > 0 ? "\n  " : "");
+    for (size_t i = 0; done && i < n; i++)
+        order[i] = lines[i].index;
+    free(lines);
+    if (done) return order;
+    free(order);
+    return NULL;
+}
+
+/** A part of the file. */
+struct part {
+    const char *name;
+    void (*write)(struct writer *w, size_t index);
+    enum acg_json_part order;
+    bool sorted; // as it stands
+    char open, close;
+};
+
+static void write_part(struct writer *w, const struct part *part, size_t count)
+{
+    uint32_t *order = part->sorted ? NULL : acg_graph_json_order(w->graph, part->order);
+    w->out->failed |= !part->sorted && !order;
+    acg_buffer_format(w->out, ",\n  \"%s\": %c", part->name, part->open);
+    for (size_t i = 0; i < count && !w->out->failed; i++) {
+        acg_buffer_text(w->out, i > 0 ? ",\n    " : "\n    ");
+        part->write(w, order ? order[i] : i);
+    }
+    acg_buffer_text(w->out, count > 0 ? "\n  " : "");
     acg_buffer_char(w->out, part->close);
+    free(order);
 }
 
 /** Members of the top level, each on a line. */
@@ -397,33 +436,31 @@ static void write_head(struct writer *w)
     add_text(w, "license", license);
 }
 
-/** How many things the parts have; types come first, then sources. */
-static void count_parts(const acg_graph *graph, struct part parts[4])
-{
-    acg_graph_types(graph, &parts[0].count);
-    acg_graph_sources(graph, &parts[1].count);
-    acg_graph_actors(graph, &parts[2].count);
-    acg_graph_claims(graph, &parts[3].count);
-}
-
 static const struct part all_parts[] = {
-    {.name = "types", .open = '{', .close = '}', .write = write_type},
-    {.name = "sources", .open = '[', .close = ']', .write = write_source},
+    {.name = "types", .open = '{', .close = '}', .write = write_type, .order = ACG_JSON_TYPES},
+    {.name = "sources", .open = '[', .close = ']', .write = write_source, .order = ACG_JSON_SOURCES},
     {.name = "actors", .open = '[', .close = ']', .write = write_actor, .sorted = true},
-    {.name = "relations", .open = '[', .close = ']', .write = write_claim},
+    {.name = "relations",
+     .open = '[',
+     .close = ']',
+     .write = write_claim,
+     .order = ACG_JSON_RELATIONS},
 };
+
+enum { N_HEAD_PARTS = 2, N_PARTS = sizeof all_parts / sizeof *all_parts };
 
 /** Writes the parts from the first up to `end`. */
 static void write_parts(struct writer *w, size_t end)
 {
-    struct part parts[4];
-    memcpy(parts, all_parts, sizeof parts);
-    count_parts(w->graph, parts);
-    w->extras = acg_graph_extras(w->graph, &w->n_extras);
+    size_t counts[N_PARTS];
+    acg_graph_types(w->graph, &counts[0]);
+    acg_graph_sources(w->graph, &counts[1]);
+    acg_graph_actors(w->graph, &counts[2]);
+    acg_graph_claims(w->graph, &counts[3]);
     write_head(w);
     for (size_t i = 0; i < end; i++) {
-        bool needed = i >= 2 || parts[i].count > 0; // a file without a codebook is one too
-        if (needed) write_part(w, &parts[i]);
+        bool needed = i >= N_HEAD_PARTS || counts[i] > 0; // a file without a codebook is one too
+        if (needed) write_part(w, &all_parts[i], counts[i]);
     }
     acg_buffer_text(w->out, "\n}\n");
 }
@@ -431,27 +468,18 @@ static void write_parts(struct writer *w, size_t end)
 void acg_graph_json_head(const acg_graph *graph, struct acg_buffer *out)
 {
     struct writer w = {.graph = graph, .out = out};
-    write_parts(&w, 2);
+    write_parts(&w, N_HEAD_PARTS);
 }
 
 void acg_graph_json_claim(const acg_graph *graph, size_t claim, struct acg_buffer *out)
 {
     struct writer w = {.graph = graph, .out = out};
-    w.extras = acg_graph_extras(graph, &w.n_extras);
     write_claim(&w, claim);
-}
-
-size_t acg_claim_parties(const acg_graph *graph, size_t claim, uint32_t parties[])
-{
-    struct claim_at at;
-    look_at(&at, graph, claim);
-    memcpy(parties, at.parties, at.n_parties * sizeof *parties);
-    return at.n_parties;
 }
 
 acg_status acg_graph_json(const acg_graph *graph, struct acg_buffer *out, acg_report *report)
 {
     struct writer w = {.graph = graph, .out = out};
-    write_parts(&w, 4);
+    write_parts(&w, N_PARTS);
     return out->failed ? acg_out_of_memory(report) : ACG_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "actorgraph/graph.h"
 #include "base/buffer.h"
+#include "base/limits.h"
 
 /**
  * Appends the canonical file of a graph: whatever the order of the file that it came from, the same
@@ -21,8 +22,18 @@ void acg_graph_json_head(const acg_graph *graph, struct acg_buffer *out);
 /** Appends one relation as it stands there. */
 void acg_graph_json_claim(const acg_graph *graph, size_t claim, struct acg_buffer *out);
 
-/** The actors that a claim names: from and to; or with `among`, all of them. `parties` has
- * ACG_MAX_AMONG places; says how many it filled. */
-size_t acg_claim_parties(const acg_graph *graph, size_t claim, uint32_t parties[]);
+/** A part of the file whose things stand there in another order than in the graph. */
+enum acg_json_part { ACG_JSON_TYPES, ACG_JSON_SOURCES, ACG_JSON_RELATIONS };
+
+/** The indexes of a part's things in the order of the canonical file; yours, free. NULL if memory
+ * is out. */
+uint32_t *acg_graph_json_order(const acg_graph *graph, enum acg_json_part part);
+
+/** The actors of a claim: from and to; or all of `among`, by id. Says how many. */
+size_t acg_graph_json_parties(const acg_graph *graph, const struct acg_claim *claim,
+                              uint32_t parties[ACG_MAX_AMONG]);
+
+/** The codes of an actor by system (bytes); yours, free. NULL if memory is out. */
+struct acg_code *acg_graph_json_codes(const struct acg_actor *actor);
 
 #endif

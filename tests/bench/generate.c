@@ -1,14 +1,16 @@
 /*
  * generate: a graph of any size for benchmarks, the same bytes on every machine.
  *
- * generate ACTORS RELATIONS > graph.json
+ * generate ACTORS RELATIONS [standing | events] > graph.json
  *
  * Actors have ids of letters, ties run over 1970 to 2019 for 1 to 12 years; about a third still
- * hold.
+ * hold. Events last a day, a month or a year.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static uint64_t state = 7;
 
@@ -34,11 +36,12 @@ int main(int argc, char **argv)
 {
     static const char *const kinds[] = {"cooperation", "rivalry", "membership", "threat"};
     static const char *const actor_kinds[] = {"state", "organization", "nonstate"};
-    long actors = argc == 3 ? strtol(argv[1], NULL, 10) : 0;
-    long relations = argc == 3 ? strtol(argv[2], NULL, 10) : 0;
+    long actors = argc >= 3 ? strtol(argv[1], NULL, 10) : 0;
+    long relations = argc >= 3 ? strtol(argv[2], NULL, 10) : 0;
     char from[6], to[6];
+    bool events = argc == 4 && strcmp(argv[3], "events") == 0;
     if (actors < 2 || relations < 1) {
-        fprintf(stderr, "usage: generate ACTORS RELATIONS\n");
+        fprintf(stderr, "usage: generate ACTORS RELATIONS [standing | events]\n");
         return 2;
     }
     printf("{\"actorgraph\":1,\"actors\":[");
@@ -51,11 +54,14 @@ int main(int argc, char **argv)
         uint32_t a = below((uint32_t)actors),
                  b = (a + 1 + below((uint32_t)actors - 1)) % (uint32_t)actors;
         int since = 1970 + (int)below(50), until = since + (int)below(12);
-        printf(
-            "%s\n{\"from\":\"%s\",\"to\":\"%s\",\"kind\":\"%s\",\"weight\":%u.%u,\"since\":\"%d\"",
-            i ? "," : "", id_of(a, from), id_of(b, to), kinds[below(4)], below(5), 1 + below(9),
-            since);
-        if (until < 2019) {
+        printf("%s\n{\"from\":\"%s\",\"to\":\"%s\",\"kind\":\"%s\",\"weight\":%u.%u,\"%s\":\"%d",
+               i ? "," : "", id_of(a, from), id_of(b, to), kinds[below(4)], below(5), 1 + below(9),
+               events ? "date" : "since", since);
+        uint32_t detail = events ? below(4) : 0;
+        if (detail > 0) printf("-%02u", 1 + below(12));
+        if (detail > 1) printf("-%02u", 1 + below(28));
+        putchar('"');
+        if (!events && until < 2019) {
             printf(",\"until\":\"%d\"", until);
         }
         putchar('}');

@@ -179,6 +179,44 @@ ssize_t write(int file, const void *bytes, size_t size)
     return -1;
 }
 
+/* SQLite's ways to do the same. */
+int open64(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    if (fails(OPEN)) {
+        errno = error;
+        return -1;
+    }
+    return REAL(open64)(path, flags, mode);
+}
+
+ssize_t pread64(int file, void *room, size_t size, off64_t from)
+{
+    if (!fails(READ)) {
+        return REAL(pread64)(file, room, size, from);
+    }
+    if (shortened) {
+        return REAL(pread64)(file, room, size > 0, from);
+    }
+    errno = error;
+    return -1;
+}
+
+ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t from)
+{
+    if (!fails(WRITE)) {
+        return REAL(pwrite64)(file, bytes, size, from);
+    }
+    if (shortened) {
+        return REAL(pwrite64)(file, bytes, size > 0, from);
+    }
+    errno = error;
+    return -1;
+}
+
 int fsync(int file)
 {
     if (fails(FSYNC)) {

@@ -1,0 +1,51 @@
+// Any bytes that may be a database: no crash, no hang; what reads as a graph can be written and
+// read again as the same.
+#include "actorgraph/figure.h"
+#include "actorgraph/read.h"
+#include "actorgraph/write.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/** A graph as canonical JSON by way of a database; NULL if that cannot be done. */
+static char *through_database(const acg_graph *graph, size_t *length)
+{
+    char *database = NULL, *json = NULL;
+    size_t size;
+    acg_graph *again = NULL;
+    if (!acg_graph_write(graph, ACG_GRAPH_SQLITE, &database, &size, NULL) &&
+        !acg_graph_parse_any(database, size, "t", NULL, &again, NULL)) {
+        acg_graph_write(again, ACG_GRAPH_JSON, &json, length, NULL);
+    }
+    acg_bytes_free(database);
+    acg_graph_free(again);
+    return json;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    acg_graph *graph = NULL;
+    size_t length = 0, length_again = 0;
+    char *json = NULL;
+    acg_report *report = acg_report_new();
+    acg_status status = acg_graph_parse_any((const char *)data, size, "t", NULL, &graph, report);
+    bool wrong = status ? graph || acg_report_total(report, ACG_ERROR) == 0 : !graph;
+    if (!wrong && graph) {
+        wrong = acg_graph_write(graph, ACG_GRAPH_JSON, &json, &length, NULL);
+        char *again = through_database(graph, &length_again);
+        wrong = wrong || !again || length != length_again || memcmp(json, again, length) != 0;
+        acg_bytes_free(again);
+    }
+    if (wrong) {
+        fprintf(stderr, "status %d, or another graph\n", status);
+        abort();
+    }
+    acg_bytes_free(json);
+    acg_graph_free(graph);
+    acg_report_free(report);
+    return 0;
+}
