@@ -212,7 +212,8 @@ static acg_status read_paths(const struct acg_args *args, const char *const path
                              const struct acg_read_options *how, acg_graph **out,
                              acg_report *report)
 {
-    if (n > 0 && is_table_here(args, paths[0])) {
+    const char *path = n > 0 ? paths[0] : NULL;
+    if (path && is_table_here(args, path)) {
         return read_tables(args, paths, n, how, out, report);
     }
     if (n > 1) {
@@ -222,8 +223,7 @@ static acg_status read_paths(const struct acg_args *args, const char *const path
     full.format = forced_format(args);
     acg_status status = parse_reading(args, &full, report);
     if (status) return status;
-    return n > 0 ? acg_graph_read(paths[0], &full, out, report)
-                 : read_bundled(args, &full, out, report);
+    return path ? acg_graph_read(path, &full, out, report) : read_bundled(args, &full, out, report);
 }
 
 static acg_status read_window(const struct acg_args *args, struct acg_span window, bool digest,

@@ -8,7 +8,8 @@ static const struct acg_option graph_options[] = {
      .letter = 'g',
      .argument = "FILE",
      .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
-             "article graph. JSON, SQLite, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, tab; "
+             "article graph. JSON, SQLite, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, "
+             "tab; "
              "several tables make one graph"},
     {.name = "read",
      .argument = "FORMAT",

@@ -32,8 +32,8 @@ acg_status acg_format_read(const char *text, size_t length, const char *name,
                            const struct acg_read_options *options, acg_graph **out,
                            acg_report *report);
 
-/** Which format a file has: a database by its first bytes, the others by the ending of the name, else
- * by how they begin; JSON where nothing else fits. */
+/** Which format a file has: a database by its first bytes, the others by the ending of the name,
+ * else by how they begin; JSON where nothing else fits. */
 enum acg_read_format acg_read_format_of(const char *name, const char *text, size_t length);
 
 #endif

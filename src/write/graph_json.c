@@ -438,7 +438,11 @@ static void write_head(struct writer *w)
 
 static const struct part all_parts[] = {
     {.name = "types", .open = '{', .close = '}', .write = write_type, .order = ACG_JSON_TYPES},
-    {.name = "sources", .open = '[', .close = ']', .write = write_source, .order = ACG_JSON_SOURCES},
+    {.name = "sources",
+     .open = '[',
+     .close = ']',
+     .write = write_source,
+     .order = ACG_JSON_SOURCES},
     {.name = "actors", .open = '[', .close = ']', .write = write_actor, .sorted = true},
     {.name = "relations",
      .open = '[',
