@@ -7,7 +7,7 @@ In a page
 - a block ```console has commands, "$ COMMAND"; one that ends in a backslash goes on in the next line. Lines below are
   its output, standard error included, byte for byte; a command without any must merely succeed. A comment
   "# status 1" at its end says which other exit status is due. No command may leave an empty file.
-- any other block becomes the file that the line before it names: "Save this as `net.json`:".
+- any other block becomes the file that the line before it names last: "Save this as `net.json`:".
 - <!-- before: COMMAND --> runs a command that readers need not see.
 - <!-- needs: WHAT ... --> before a block: it is skipped where a program is not there (sqlite3), a module (python:igraph), a
   package (R:igraph) or a file of the shared data (data:NAME.csv).
@@ -33,7 +33,7 @@ FIGURES = TOP / "docs" / "figures"
 SECONDS = 300
 
 DIRECTIVE = re.compile(r"<!-- (before|needs|not run): (.*) -->$")
-NAMED = re.compile(r"`([\w./-]+\.\w+)`:$")
+NAMED = re.compile(r"`([\w./-]+\.\w+)`[^`]*:$")
 STATUS = re.compile(r"#.*\bstatus (\d+)\b")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\bfigures/([\w.-]+)\)")
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)")
@@ -135,8 +135,8 @@ def lacking(need):
     program = {"R": "Rscript", "python": "python3"}.get(what, what)
     if not shutil.which(program):
         return f"{program} is not installed"
-    ask = {"R": ["-e", f"library({name})"], "python": ["-c", f"import {name}"]}.get(what)
-    if ask and subprocess.run([program, *ask], capture_output=True, check=False).returncode:
+    ask = {"R": ["-e", f"library({name})"], "python": ["-c", f"import {name}"]}.get(what, [])
+    if name and subprocess.run([program, *ask], capture_output=True, check=False).returncode:
         return f"{what} has no {name}"
     return None
 
@@ -169,7 +169,7 @@ def script(page, room, notes):
 
 
 def judge(page, notes, update):
-    """What is wrong, as (line, text); the outputs by step; how many commands passed."""
+    """What is wrong, as (line, text); the outputs of steps that went well; how many commands passed."""
     wrong, outputs, passed = [], {}, 0
     for number, step in enumerate(page.steps):
         if step.file or step.why_skipped:
@@ -179,7 +179,6 @@ def judge(page, notes, update):
             wrong.append((step.line, "the session ended before this command did"))
             break
         output = pathlib.Path(f"{note}.out").read_text(encoding="utf-8", errors="backslashreplace")
-        outputs[step] = output
         status = int(pathlib.Path(f"{note}.status").read_text(encoding="ascii"))
         due = STATUS.search(step.command)
         empty = pathlib.Path(f"{note}.empty").read_text(encoding="utf-8").split()
@@ -190,6 +189,7 @@ def judge(page, notes, update):
         elif step.shown and output != shown(page, step) and not update:
             wrong.append((step.line, f"{step.command}\n{difference(shown(page, step), output)}"))
         else:
+            outputs[step] = output
             passed += 1
     return wrong, outputs, passed
 
