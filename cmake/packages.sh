@@ -38,3 +38,7 @@ test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev va
 # shellcheck disable=SC2034
 bench_packages=(python3-igraph python3-networkx python3-pandas python3-numpy python3-scipy r-base-core r-cran-igraph
     r-cran-data.table r-cran-jsonlite)
+
+# What docs/cookbook.md and examples/README.md run beyond that; without it the tests skip their scripts.
+# shellcheck disable=SC2034
+docs_packages=(python3-matplotlib r-base-core r-cran-igraph r-cran-dbi r-cran-rsqlite)

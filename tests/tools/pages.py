@@ -268,7 +268,7 @@ def main():
         skipped += sum(1 for step in page.steps if step.why_skipped)
     if not paths:
         for figure in sorted(path.name for path in FIGURES.iterdir()):
-            if figure not in made and not skipped:
+            if figure not in made:
                 print(f"docs/figures/{figure}: no page makes it")
                 failed += 1
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
