@@ -46,7 +46,7 @@ struct acg_read_options {
 };
 
 /**
- * Reads a graph file: JSON (manual page "Graph format"), one of the formats that other programs
+ * Reads a graph file: JSON (docs/format.md), one of the formats that other programs
  * write, or a database of SQLite (docs/format.md), which its first bytes tell. It may be packed by
  * gzip or zstd; a packed database is read whole. Every finding goes to the report, in the order of
  * the file; a graph comes out only if none of them is an error.

@@ -239,13 +239,16 @@ static bool start_edge(struct gexf *gexf, const char *const attributes[])
     const char *to = acg_xml_attribute(attributes, "target");
     const char *direction = acg_xml_attribute(attributes, "type");
     const char *kind = acg_xml_attribute(attributes, "kind");
+    bool is_directed = direction && is_word(direction, "directed");
     enum acg_kind known;
     if (!from || !to) return reject(gexf, "an edge without a source or a target");
-    if (direction && !is_word(direction, "directed") && !is_word(direction, "undirected")) {
-        return reject(gexf,
-                      "an edge that is neither directed nor undirected; write two for mutual");
+    if (direction && is_word(direction, "mutual")) {
+        return reject(gexf, "an edge that is mutual; write two that are directed");
     }
-    bool is_directed = direction ? is_word(direction, "directed") : gexf->is_directed;
+    if (!is_directed && !(direction && is_word(direction, "undirected"))) {
+        is_directed = gexf->is_directed;
+        if (!kind) kind = direction; // networkx writes any attribute of this name there
+    }
     gexf->place = IN_EDGE;
     acg_import_edge(&gexf->import, at(gexf), acg_xml_attribute(attributes, "id"), from, to,
                     is_directed);
