@@ -48,6 +48,8 @@ struct acg_signs {
  */
 acg_status acg_signs_init(struct acg_signs *out, const acg_slice *slice, enum acg_dyad_rule rule,
                           acg_report *report);
+
+/** Frees what a signed graph owns; {0} again. */
 void acg_signs_clear(struct acg_signs *signs);
 
 // ---- triads ----
@@ -184,6 +186,8 @@ struct acg_frustration {
 acg_status acg_frustration_find(const struct acg_signs *signs,
                                 const struct acg_frustration_options *options,
                                 struct acg_frustration *out, acg_report *report);
+
+/** Frees what an answer owns; {0} again. */
 void acg_frustration_clear(struct acg_frustration *frustration);
 
 // ---- significance ----
@@ -253,7 +257,13 @@ struct acg_balance {
  */
 acg_status acg_balance_measure(const acg_slice *slice, const struct acg_balance_options *options,
                                struct acg_balance *out, acg_report *report);
+
+/** Frees what an answer owns; {0} again. */
 void acg_balance_clear(struct acg_balance *balance);
+
+/** Whether a tie of balance->signs is frustrated in some best split, or, where not all are known,
+ * in the one that was found. */
+bool acg_balance_is_strained(const struct acg_balance *balance, size_t tie);
 
 #ifdef __cplusplus
 }

@@ -95,8 +95,11 @@ struct acg_bloc_run {
     size_t first_winner, n_winners; /**< in answer->winners, as indexes of rows */
 };
 
+/** The rule that a run of ACG_DROP_RULES changes: the walk restarts at 0.05 or 0.30, who is in
+ * several blocs counts whole, parallel claims add up. */
 enum acg_bloc_rule { ACG_RULE_RESTART_LOW, ACG_RULE_RESTART_HIGH, ACG_RULE_FULL, ACG_RULE_SUM };
 
+/** How sure an answer is: see acg_bloc_ask. */
 enum acg_verdict {
     ACG_VERDICT_ROBUST,
     ACG_VERDICT_LIKELY,
@@ -135,10 +138,19 @@ struct acg_bloc_answer {
     enum acg_verdict verdict;
 };
 
-/** The letter D, P, K, C, O, the name and the definition of a measure. */
+/** The letter of a measure: D, P, K, C or O. */
 char acg_bloc_measure_letter(enum acg_bloc_measure measure);
+
+/** The word for a measure, such as "direct". Never NULL. */
 const char *acg_bloc_measure_name(enum acg_bloc_measure measure);
+
+/** A line that says what it is. Never NULL. */
 const char *acg_bloc_measure_rule(enum acg_bloc_measure measure);
+
+/** Finds a measure by its letter or name of `length` bytes; says whether there is one. */
+bool acg_bloc_measure_parse(const char *word, size_t length, enum acg_bloc_measure *out);
+
+/** "robust", "likely", "contested" or "insufficient". */
 const char *acg_verdict_name(enum acg_verdict verdict);
 
 /**
@@ -164,6 +176,8 @@ const char *acg_verdict_name(enum acg_verdict verdict);
 acg_status acg_bloc_ask(const acg_slice *slice, uint32_t actor,
                         const struct acg_bloc_options *options, struct acg_bloc_answer *out,
                         acg_report *report);
+
+/** Frees what an answer owns; {0} again. */
 void acg_bloc_answer_clear(struct acg_bloc_answer *answer);
 
 /**

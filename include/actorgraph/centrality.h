@@ -80,8 +80,10 @@ struct acg_centrality_options {
                                      slice say */
 };
 
-/** The word for a measure, such as "betweenness", and a line that says what it is. Never NULL. */
+/** The word for a measure, such as "betweenness". Never NULL. */
 const char *acg_measure_name(enum acg_measure measure);
+
+/** A line that says what it is. Never NULL. */
 const char *acg_measure_rule(enum acg_measure measure);
 
 /** Finds a measure by a word of `length` bytes; says whether there is one. A name of two parts may
@@ -91,6 +93,14 @@ bool acg_measure_parse(const char *word, size_t length, enum acg_measure *out);
 /** The ties that a measure looks at under a choice of sign: what its name fixes, else the choice,
  * else its default. SIGNED where it has no such form says false. */
 bool acg_measure_sign(enum acg_measure measure, enum acg_sign choice, enum acg_sign *out);
+
+/** Whether a measure follows the direction of ties under these options. */
+bool acg_measure_is_directed(enum acg_measure measure,
+                             const struct acg_centrality_options *options);
+
+/** Whether it minds their weights. */
+bool acg_measure_is_weighted(enum acg_measure measure,
+                             const struct acg_centrality_options *options);
 
 /**
  * Measures all actors of a slice.
@@ -106,6 +116,15 @@ bool acg_measure_sign(enum acg_measure measure, enum acg_sign choice, enum acg_s
 acg_status acg_centrality(const acg_slice *slice, const enum acg_measure measures[], size_t n,
                           const struct acg_centrality_options *options, double values[],
                           acg_report *report);
+
+/**
+ * Ranks values: the largest is 1, and values that differ by less than 1e-9 of the largest magnitude
+ * share the first of their ranks (1, 2, 2, 4).
+ *
+ * @param ranks  `n`, filled; 0 for a value that is NAN
+ * @return ACG_OK or ACG_FAILED (memory)
+ */
+acg_status acg_ranks_find(const double values[], size_t n, size_t ranks[], acg_report *report);
 
 /** Takes the values of one window. `actors` are graph actors, ascending; `values` is as above. */
 typedef acg_status acg_centrality_visit(void *context, size_t window, const uint32_t actors[],
@@ -148,8 +167,14 @@ enum acg_network_measure {
     ACG_N_NETWORK_MEASURES
 };
 
+/** The word for a measure, such as "density". Never NULL. */
 const char *acg_network_name(enum acg_network_measure measure);
+
+/** A line that says what it is. Never NULL. */
 const char *acg_network_rule(enum acg_network_measure measure);
+
+/** Finds a measure by a word of `length` bytes; says whether there is one. */
+bool acg_network_parse(const char *word, size_t length, enum acg_network_measure *out);
 
 /**
  * Measures the network of a slice. The sign is POSITIVE unless chosen; SIGNED is refused.

@@ -50,6 +50,8 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
                           const struct acg_chart_options *options, char **bytes, size_t *length,
                           acg_report *report);
 
+enum { ACG_MOST_TIMELINE_ROWS = 150 };
+
 /**
  * Draws claims as a timeline: a row for each pair, kind and type, standing ties as bars, events as
  * marks.
@@ -58,7 +60,6 @@ acg_status acg_chart_lead(const struct acg_bloc_series *series,
  * @return ACG_OK, ACG_MISUSED (another format), ACG_REJECTED (no dated claim, or more than
  *         ACG_MOST_TIMELINE_ROWS rows), ACG_FAILED
  */
-enum { ACG_MOST_TIMELINE_ROWS = 150 };
 acg_status acg_chart_timeline(const acg_graph *graph, const struct acg_evidence rows[], size_t n,
                               const struct acg_chart_options *options, char **bytes, size_t *length,
                               acg_report *report);
@@ -154,6 +155,8 @@ acg_status acg_chart_balance(const struct acg_balance_series *series,
 /** A measure in the words of a language, such as "in-degree"; English for NULL and for a language
  * that is not there. */
 const char *acg_measure_label(enum acg_measure measure, const char *language);
+
+/** The same of a network. */
 const char *acg_network_label(enum acg_network_measure measure, const char *language);
 
 #ifdef __cplusplus

@@ -23,6 +23,7 @@ struct acg_diff_actor {
     bool there[ACG_N_SIDES];      /**< whether it is in the slice */
 };
 
+/** What became of a tie. */
 enum acg_change {
     ACG_CHANGE_NEW,
     ACG_CHANGE_GONE,
@@ -108,13 +109,17 @@ struct acg_diff {
  */
 acg_status acg_diff_init(struct acg_diff *out, const acg_slice *before, const acg_slice *after,
                          enum acg_match match, acg_report *report);
+
+/** Frees what a comparison owns, not the slices; {0} again. */
 void acg_diff_clear(struct acg_diff *diff);
 
 /** What became of a tie; it must have changed. */
 enum acg_change acg_diff_change(const struct acg_diff_tie *tie);
 
-/** "new", "gone", "stronger", "weaker"; "began", "ended" ... "recoded". */
+/** "new", "gone", "stronger" or "weaker". */
 const char *acg_change_name(enum acg_change change);
+
+/** "began", "ended", "reweighed", "added", "removed" or "recoded". */
 const char *acg_cause_name(enum acg_cause cause);
 
 /** Whether the world changed, not what we know of it. */

@@ -27,13 +27,12 @@ struct acg_evidence {
 acg_status acg_evidence_list(const acg_slice *slice, uint32_t actor, uint32_t other,
                              struct acg_evidence **out, size_t *count, acg_report *report);
 
+enum { ACG_CLAIM_DATE = 160 }; // room for the time of a claim
+
 /**
  * The time of a claim in EDTF, its dates as they were written: an event as "2016-10", a standing
  * tie as "2001-06-15/..", "../2018" or "2017/2020". A claim without dates gives "".
- *
- * @param text  of at least ACG_CLAIM_DATE bytes
  */
-enum { ACG_CLAIM_DATE = 160 };
 void acg_claim_date(const acg_graph *graph, const struct acg_claim *claim,
                     char text[ACG_CLAIM_DATE]);
 

@@ -4,6 +4,7 @@
 
 #include "actorgraph/balance.h"
 #include "actorgraph/diff.h"
+#include "actorgraph/file.h"
 #include "actorgraph/position.h"
 #include "actorgraph/slice.h"
 
@@ -11,12 +12,24 @@
 extern "C" {
 #endif
 
+/** What a figure is written as. */
 enum acg_figure_format { ACG_SVG, ACG_PDF, ACG_EPS, ACG_PNG, ACG_DOT, ACG_TIKZ };
+
+/** Its look; in black and white for a journal without colour, larger for a screen. */
 enum acg_figure_style { ACG_STYLE_COLOR, ACG_STYLE_BW, ACG_STYLE_PRESENTATION };
+
+/** What stands beside an actor; SHORT is the name where there is no short one. */
 enum acg_figure_label { ACG_LABEL_SHORT, ACG_LABEL_NAME, ACG_LABEL_ID };
+
+/** The note of sources: author and year, none, or whole references. */
 enum acg_figure_sources { ACG_SOURCES_SHORT, ACG_SOURCES_NONE, ACG_SOURCES_FULL };
-enum acg_figure_color { ACG_COLOR_KIND, ACG_COLOR_BLOC, ACG_COLOR_CAMP }; // of actors
+
+/** What the colour of an actor says. */
+enum acg_figure_color { ACG_COLOR_KIND, ACG_COLOR_BLOC, ACG_COLOR_CAMP };
+
 enum { ACG_MOST_BLOCS = 6 }; // that a figure tells apart
+
+/** Where actors stand. */
 enum acg_figure_layout {
     ACG_LAYOUT_AUTO,     /**< frozen up to 100 actors, else free */
     ACG_LAYOUT_FROZEN,   /**< positions of the union over all time */
@@ -130,9 +143,6 @@ acg_status acg_figure_diff(const struct acg_diff *diff, const struct acg_slice_o
                            const struct acg_slice_options *after,
                            const struct acg_figure_options *how, const bool stressed[],
                            char **bytes, size_t *length, acg_report *report);
-
-/** Frees a figure. Accepts NULL. */
-void acg_bytes_free(char *bytes);
 
 #ifdef __cplusplus
 }

@@ -16,7 +16,8 @@
 extern "C" {
 #endif
 
-#define ACG_NONE UINT32_MAX // an index that points nowhere
+/** An index that points nowhere. */
+#define ACG_NONE UINT32_MAX
 
 /** A text in one language; `language` is a BCP 47 tag, or "" where the graph gave plain text. */
 struct acg_label {
@@ -36,6 +37,7 @@ struct acg_code {
     const char *code;
 };
 
+/** An actor. */
 struct acg_actor {
     const char *id;
     struct acg_labels name;       /**< at least one; the id where the graph has no name */
@@ -91,6 +93,7 @@ struct acg_source {
     const char *csl;        /**< the item as compact JSON text */
 };
 
+/** What dates a claim has. */
 enum acg_timing {
     ACG_EVENT,    /**< the claim has a `date` */
     ACG_STANDING, /**< it has `since`, `until` or both */
@@ -139,13 +142,22 @@ typedef struct acg_graph acg_graph;
 /** Frees a graph and all that was borrowed from it. Accepts NULL. */
 void acg_graph_free(acg_graph *graph);
 
-/** The columns of a graph, each with its length; borrowed. Actors are sorted by id (bytes); claims,
- *  sources and types stand in the order of the file. */
+/** The actors, sorted by id (bytes), and how many there are; borrowed, as are all columns. */
 const struct acg_actor *acg_graph_actors(const acg_graph *graph, size_t *count);
+
+/** The claims, in the order of the file. */
 const struct acg_claim *acg_graph_claims(const acg_graph *graph, size_t *count);
+
+/** The ties, claim by claim: claim c has [c.first_tie, c.first_tie + c.n_ties). */
 const struct acg_tie *acg_graph_ties(const acg_graph *graph, size_t *count);
+
+/** The sources, in the order of the file. */
 const struct acg_source *acg_graph_sources(const acg_graph *graph, size_t *count);
+
+/** The codebook, in the order of the file. */
 const struct acg_type *acg_graph_types(const acg_graph *graph, size_t *count);
+
+/** The dates that actors and claims point to. */
 const struct acg_date *acg_graph_dates(const acg_graph *graph, size_t *count);
 
 /** Indexes of sources; claim c cites [c.first_cite, c.first_cite + c.n_cites). */
@@ -154,8 +166,10 @@ const uint32_t *acg_graph_cites(const acg_graph *graph, size_t *count);
 /** Members that the format does not define, by part, index and key (bytes). */
 const struct acg_extra *acg_graph_extras(const acg_graph *graph, size_t *count);
 
-/** The title in all languages (may be empty), and the licence (or NULL). */
+/** The title in all languages; may be empty. */
 struct acg_labels acg_graph_title(const acg_graph *graph);
+
+/** The licence, or NULL. */
 const char *acg_graph_license(const acg_graph *graph);
 
 /** The days from the first to the last that a claim names, open ends aside; all time if none names
@@ -196,11 +210,27 @@ uint32_t acg_graph_actor_by_id(const acg_graph *graph, const char *id, size_t le
 acg_status acg_graph_find_actor(const acg_graph *graph, const char *text, uint32_t *out,
                                 acg_report *report);
 
-/** Finds a type or a source by its exact id; an unknown one is refused with the nearest. */
+/** Finds a type by its exact id; an unknown one is refused with the nearest. */
 acg_status acg_graph_find_type(const acg_graph *graph, const char *id, uint32_t *out,
                                acg_report *report);
+
+/** Finds a source so. */
 acg_status acg_graph_find_source(const acg_graph *graph, const char *id, uint32_t *out,
                                  acg_report *report);
+
+/** How long a reference is. */
+enum acg_reference_form {
+    ACG_REFERENCE_SHORT, /**< author and year: "Putz 2021", "Ana and Bo 2019", "Ana et al. 2019" */
+    ACG_REFERENCE_FULL,  /**< authors (year): title. container. address or doi */
+};
+
+/**
+ * A source as a text cites it. Without an author the publisher, container or title stands for one;
+ * without a year "n.d.".
+ *
+ * @return UTF-8 as the graph has it; yours, acg_bytes_free. NULL if memory is out
+ */
+char *acg_source_reference(const struct acg_source *source, enum acg_reference_form form);
 
 #ifdef __cplusplus
 }

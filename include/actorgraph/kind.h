@@ -20,14 +20,22 @@ enum acg_claim_status { ACG_CONFIRMED, ACG_REPORTED, ACG_ALLEGED, ACG_PLANNED };
 
 enum { ACG_N_KINDS = 4, ACG_N_ACTOR_KINDS = 3, ACG_N_CLAIM_STATUSES = 4 };
 
-/** The word of the file format, such as "cooperation". Never NULL. */
+/** The word of the file format: "cooperation", "rivalry", "membership" or "threat". */
 const char *acg_kind_name(enum acg_kind kind);
+
+/** "state", "organization" or "nonstate". */
 const char *acg_actor_kind_name(enum acg_actor_kind kind);
+
+/** "confirmed", "reported", "alleged" or "planned". */
 const char *acg_claim_status_name(enum acg_claim_status status);
 
 /** Finds a word of `length` bytes; says whether it exists. Exact, lower case. */
 bool acg_kind_parse(const char *word, size_t length, enum acg_kind *out);
+
+/** The same of a kind of actor. */
 bool acg_actor_kind_parse(const char *word, size_t length, enum acg_actor_kind *out);
+
+/** The same of a status. */
 bool acg_claim_status_parse(const char *word, size_t length, enum acg_claim_status *out);
 
 /** +1 for cooperation and membership, -1 for rivalry and threat. */

@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_POSITION_H
 #define ACTORGRAPH_POSITION_H
 
+#include "actorgraph/file.h"
 #include "actorgraph/graph.h"
 
 #ifdef __cplusplus
@@ -27,6 +28,17 @@ struct acg_position {
 acg_status acg_positions_parse(const acg_graph *graph, const char *name, const char *text,
                                size_t length, struct acg_position **positions, size_t *n,
                                acg_report *report);
+
+/**
+ * Writes positions as a table that acg_positions_parse reads: columns actor (id), x and y with two
+ * decimals, tabs between them.
+ *
+ * @param bytes  the file, `*length` bytes and a NUL behind them; yours, acg_bytes_free. NULL after
+ *               a failure
+ * @return ACG_OK or ACG_FAILED (memory)
+ */
+acg_status acg_positions_write(const acg_graph *graph, const struct acg_position positions[],
+                               size_t n, char **bytes, size_t *length, acg_report *report);
 
 #ifdef __cplusplus
 }

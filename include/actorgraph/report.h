@@ -2,12 +2,14 @@
 #ifndef ACTORGRAPH_REPORT_H
 #define ACTORGRAPH_REPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** How much a remark matters. */
 enum acg_severity {
     ACG_NOTE,    /**< worth knowing; nothing is wrong */
     ACG_WARNING, /**< taken, but probably not what was meant */
@@ -41,6 +43,13 @@ size_t acg_report_total(const acg_report *report, enum acg_severity severity);
 
 /** Remark `i`, 0 <= i < acg_report_count(report); borrowed. */
 const struct acg_remark *acg_report_get(const acg_report *report, size_t i);
+
+/** Whether every remark could be kept: false once memory was out. */
+bool acg_report_is_whole(const acg_report *report);
+
+/** Adds a remark as it is: for functions that the library calls, and to pass remarks on. Texts are
+ * copied. */
+void acg_report_add(acg_report *report, const struct acg_remark *remark);
 
 #ifdef __cplusplus
 }

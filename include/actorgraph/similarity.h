@@ -53,11 +53,25 @@ struct acg_similarity_options {
     struct acg_indexes actors; /**< pairs in which one of these graph actors is; none: all */
 };
 
+/** The word for a measure, such as "kappa_squared". Never NULL. */
 const char *acg_similarity_name(enum acg_similarity measure);
+
+/** A line that says what it is. Never NULL. */
 const char *acg_similarity_rule(enum acg_similarity measure);
 
 /** Finds a measure by a word of `length` bytes; says whether there is one. */
 bool acg_similarity_parse(const char *word, size_t length, enum acg_similarity *out);
+
+/**
+ * The usual scale of ACG_PROFILE_COOPERATION: the largest weight that one actor's cooperation with
+ * another has over all time, so that it does not depend on the window.
+ *
+ * @param options  filters; `when`, `weigh` and `extant` are not asked
+ * @param scale    > 0; 1 where there is no cooperation
+ * @return as acg_slice_new
+ */
+acg_status acg_similarity_scale(const acg_graph *graph, const struct acg_slice_options *options,
+                                double *scale, acg_report *report);
 
 /** Takes one pair: graph actors a < b, the length of the rows, and the values, NAN where
  * undefined. */

@@ -6,6 +6,7 @@
 extern "C" {
 #endif
 
+/** The version of these headers. */
 #define ACG_VERSION "0.1.0"
 
 /** The version of the library that is running, such as "0.1.0". */

@@ -2,6 +2,7 @@
 #ifndef ACTORGRAPH_WRITE_H
 #define ACTORGRAPH_WRITE_H
 
+#include "actorgraph/file.h"
 #include "actorgraph/graph.h"
 
 #ifdef __cplusplus
@@ -62,12 +63,26 @@ acg_status acg_graph_write_table(const acg_graph *graph, enum acg_graph_table ta
 /** What sources can be written as. */
 enum acg_sources_format {
     ACG_SOURCES_CSL_JSON, /**< whole */
-    ACG_SOURCES_BIBTEX, /**< in UTF-8, text escaped for LaTeX; what it has no field for is listed */
+    ACG_SOURCES_BIBTEX,   /**< in UTF-8, text escaped for LaTeX. The key is the id; characters that
+                             no key may have become "_", and then the number follows */
+    ACG_SOURCES_TEXT, /**< a line each: "3. Putz, Catherine (2021): Tajikistan ... The Diplomat" */
 };
 
-/** Writes all sources of a graph, cited or not, in the order of the file; as acg_graph_write. */
+/** Writes all sources of a graph, cited or not, in the order of the file; as acg_graph_write. What
+ * BibTeX has no field for is listed in the report. */
 acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
                              size_t *length, acg_report *report);
+
+/** A source with the number that outputs cite it by. */
+struct acg_reference {
+    const struct acg_source *source;
+    uint32_t number;
+};
+
+/** Writes some sources, in this order, and lists no losses; as acg_graph_write. */
+acg_status acg_references_write(const struct acg_reference references[], size_t n,
+                                enum acg_sources_format format, char **bytes, size_t *length,
+                                acg_report *report);
 
 /**
  * Writes a graph to a file, which appears whole or not at all; an older file of that name survives

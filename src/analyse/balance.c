@@ -80,3 +80,9 @@ void acg_balance_clear(struct acg_balance *balance)
     acg_signs_clear(&balance->signs);
     *balance = (struct acg_balance){0};
 }
+
+bool acg_balance_is_strained(const struct acg_balance *balance, size_t tie)
+{
+    return balance->split.settled ? balance->split.strain[tie] != ACG_STRAIN_NEVER
+                                  : balance->split.frustrated[tie];
+}

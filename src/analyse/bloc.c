@@ -43,6 +43,18 @@ const char *acg_bloc_measure_rule(enum acg_bloc_measure measure)
     return measures[measure].rule;
 }
 
+bool acg_bloc_measure_parse(const char *word, size_t length, enum acg_bloc_measure *out)
+{
+    for (int i = 0; i < ACG_N_BLOC_MEASURES; i++) {
+        const char *name = measures[i].name;
+        bool is_letter = length == 1 && *word == measures[i].letter;
+        if (!is_letter && !(strlen(name) == length && memcmp(name, word, length) == 0)) continue;
+        *out = (enum acg_bloc_measure)i;
+        return true;
+    }
+    return false;
+}
+
 const char *acg_verdict_name(enum acg_verdict verdict)
 {
     switch (verdict) {

@@ -134,6 +134,58 @@ bool acg_measure_sign(enum acg_measure measure, enum acg_sign choice, enum acg_s
     return choice != ACG_SIGN_SIGNED || entry->has_signed;
 }
 
+bool acg_measure_is_directed(enum acg_measure measure, const struct acg_centrality_options *options)
+{
+    switch (measure) {
+    case ACG_DEGREE_IN:
+    case ACG_DEGREE_OUT:
+    case ACG_STRENGTH_IN:
+    case ACG_STRENGTH_OUT:
+    case ACG_CLOSENESS_IN:
+    case ACG_CLOSENESS_OUT:
+    case ACG_HARMONIC_IN:
+    case ACG_HARMONIC_OUT:
+    case ACG_PN_IN:
+    case ACG_PN_OUT:
+    case ACG_HUB:
+    case ACG_AUTHORITY:
+        return true;
+    case ACG_BETWEENNESS:
+    case ACG_CLOSENESS:
+    case ACG_CLOSENESS_WF:
+    case ACG_HARMONIC:
+    case ACG_EIGENVECTOR:
+    case ACG_PAGERANK:
+    case ACG_KATZ:
+        return options->directed;
+    default:
+        return false;
+    }
+}
+
+bool acg_measure_is_weighted(enum acg_measure measure, const struct acg_centrality_options *options)
+{
+    switch (measure) {
+    case ACG_DEGREE:
+    case ACG_DEGREE_POSITIVE:
+    case ACG_DEGREE_NEGATIVE:
+    case ACG_DEGREE_NET:
+    case ACG_DEGREE_RATIO:
+    case ACG_DEGREE_IN:
+    case ACG_DEGREE_OUT:
+    case ACG_CORENESS:
+    case ACG_CLUSTERING:
+    case ACG_COMPONENT:
+    case ACG_PN:
+    case ACG_PN_IN:
+    case ACG_PN_OUT:
+    case ACG_EIGENVECTOR_SIGNED:
+        return false;
+    default:
+        return !options->unweighted;
+    }
+}
+
 static const struct {
     const char *name, *rule;
 } network_entries[ACG_N_NETWORK_MEASURES] = {
@@ -176,4 +228,15 @@ const char *acg_network_name(enum acg_network_measure measure)
 const char *acg_network_rule(enum acg_network_measure measure)
 {
     return network_entries[measure].rule;
+}
+
+bool acg_network_parse(const char *word, size_t length, enum acg_network_measure *out)
+{
+    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++) {
+        const char *name = network_entries[i].name;
+        if (strlen(name) != length || memcmp(name, word, length) != 0) continue;
+        *out = (enum acg_network_measure)i;
+        return true;
+    }
+    return false;
 }

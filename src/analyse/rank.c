@@ -1,5 +1,8 @@
 #include "analyse/rank.h"
 
+#include "actorgraph/centrality.h"
+#include "base/report.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -32,4 +35,13 @@ void acg_ranks_of(const double values[], size_t n, struct acg_placed placed[], s
                                  : same                 ? ranks[placed[i - 1].owner]
                                                         : i + 1;
     }
+}
+
+acg_status acg_ranks_find(const double values[], size_t n, size_t ranks[], acg_report *report)
+{
+    struct acg_placed *placed = calloc(n + 1, sizeof *placed);
+    if (!placed) return acg_out_of_memory(report);
+    acg_ranks_of(values, n, placed, ranks);
+    free(placed);
+    return ACG_OK;
 }

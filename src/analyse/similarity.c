@@ -4,6 +4,7 @@
 #include "analyse/sweep.h"
 #include "base/report.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,4 +151,30 @@ acg_status acg_similarity_series(acg_series *series, const enum acg_similarity m
     acg_status status = acg_sweep_run(&sweep, report);
     free(task.wanted);
     return status;
+}
+
+acg_status acg_similarity_scale(const acg_graph *graph, const struct acg_slice_options *options,
+                                double *scale, acg_report *report)
+{
+    struct acg_slice_options all = *options;
+    acg_slice *slice = NULL;
+    size_t n;
+    all.when = acg_span_all();
+    all.weigh = ACG_WEIGH_PRESENCE;
+    all.extant = false;
+    *scale = 1; // where there is no cooperation
+    acg_status status = acg_slice_new(graph, &all, &slice, report);
+    if (status) return status;
+    const struct acg_slice_tie *ties = acg_slice_ties(slice, &n);
+    double sum = 0, most = 0;
+    for (size_t i = 0; i < n; i++) { // ties of a dyad stand together; those of both ways may add
+        if (ties[i].kind != ACG_COOPERATION) continue;
+        bool same = i > 0 && ties[i - 1].from == ties[i].from && ties[i - 1].to == ties[i].to &&
+                    ties[i - 1].kind == ACG_COOPERATION;
+        sum = (same ? sum : 0) + ties[i].weight;
+        most = fmax(most, sum);
+    }
+    if (most > 0) *scale = most;
+    acg_slice_free(slice);
+    return ACG_OK;
 }

@@ -377,3 +377,8 @@ acg_status acg_file_digest(const char *path, char hex[ACG_DIGEST_TEXT], acg_repo
     acg_digest_finish(&digest, hex);
     return status;
 }
+
+void acg_bytes_free(char *bytes)
+{
+    free(bytes);
+}

@@ -2,8 +2,7 @@
 #ifndef ACG_BASE_FILE_H
 #define ACG_BASE_FILE_H
 
-#include "actorgraph/report.h"
-#include "actorgraph/status.h"
+#include "actorgraph/file.h"
 #include "base/buffer.h"
 #include "base/digest.h"
 
@@ -20,21 +19,11 @@
 acg_status acg_file_read(const char *path, size_t max_bytes, struct acg_buffer *bytes,
                          acg_report *report);
 
-/**
- * Writes a file so that it appears whole or not at all: a temporary file beside it, written,
- * synced, closed, each checked, then renamed; mode 0666 less the umask, or the mode of the file it
- * replaces. A symbolic link is followed. What is no regular file (/dev/stdout, a FIFO) and "-" or
- * NULL (standard output) is written straight. EINTR and short writes are gone on with. On failure
- * the old file is whole, the temporary one is gone, and the remark names the path and the reason. A
- * closed pipe on standard output raises SIGPIPE as usual.
- */
-acg_status acg_file_write(const char *path, const char *bytes, size_t length, acg_report *report);
-
 /** Writes a new file, empty yet, at `path`; says itself what goes wrong. */
 typedef acg_status (*acg_file_fill)(const char *path, void *context, acg_report *report);
 
-/** The same for a file that `fill` writes to the path of the temporary file, for what can write to
- * nothing but a path. acg_file_can_fill must allow it. */
+/** As acg_file_write for a file that `fill` writes to the path of the temporary file, for what can
+ * write to nothing but a path. acg_file_can_fill must allow it. */
 acg_status acg_file_write_by(const char *path, acg_file_fill fill, void *context,
                              acg_report *report);
 

@@ -38,13 +38,7 @@ void acg_note(acg_report *report, const struct acg_place *place, const char *for
 /** Sorts the kept remarks from `first` on by place->order; equal ones keep their order. */
 void acg_report_sort(acg_report *report, size_t first);
 
-/** Whether every remark could be kept: false once memory was out. */
-bool acg_report_is_whole(const acg_report *report);
-
 /** Moves the remarks of `from` behind those of `report`, as if they had been made there. */
 void acg_report_join(acg_report *report, acg_report *from);
-
-/** Adds a remark as it is (one that came from a child process, say). */
-void acg_report_add(acg_report *report, const struct acg_remark *remark);
 
 #endif

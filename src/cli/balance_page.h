@@ -42,7 +42,4 @@ void acg_balance_page_add(struct acg_buffer *out, const struct acg_balance_page 
  * tie that the split found frustrates, else "unknown". */
 const char *acg_balance_strain(const struct acg_balance *balance, size_t tie);
 
-/** Whether a signed tie is frustrated in some best split, or in the one that was found. */
-bool acg_balance_is_strained(const struct acg_balance *balance, size_t tie);
-
 #endif

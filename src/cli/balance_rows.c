@@ -130,12 +130,6 @@ const char *acg_balance_strain(const struct acg_balance *balance, size_t tie)
     return balance->split.frustrated[tie] ? "found" : "unknown";
 }
 
-bool acg_balance_is_strained(const struct acg_balance *balance, size_t tie)
-{
-    return balance->split.settled ? balance->split.strain[tie] != ACG_STRAIN_NEVER
-                                  : balance->split.frustrated[tie];
-}
-
 /** A number that may be an index of nothing: counted from 1. */
 static void add_index(struct acg_grid *grid, uint32_t index)
 {

@@ -68,59 +68,6 @@ void acg_centrality_plot_show(struct acg_centrality_plot *plot, size_t actor)
     if (plot->chart.path) plot->shown[actor] = true;
 }
 
-bool acg_centrality_follows(const struct acg_centrality_options *options, enum acg_measure measure)
-{
-    switch (measure) {
-    case ACG_DEGREE_IN:
-    case ACG_DEGREE_OUT:
-    case ACG_STRENGTH_IN:
-    case ACG_STRENGTH_OUT:
-    case ACG_CLOSENESS_IN:
-    case ACG_CLOSENESS_OUT:
-    case ACG_HARMONIC_IN:
-    case ACG_HARMONIC_OUT:
-    case ACG_PN_IN:
-    case ACG_PN_OUT:
-    case ACG_HUB:
-    case ACG_AUTHORITY:
-        return true;
-    case ACG_BETWEENNESS:
-    case ACG_CLOSENESS:
-    case ACG_CLOSENESS_WF:
-    case ACG_HARMONIC:
-    case ACG_EIGENVECTOR:
-    case ACG_PAGERANK:
-    case ACG_KATZ:
-        return options->directed;
-    default:
-        return false;
-    }
-}
-
-/** Whether a measure minds weights, where it is not told to leave them. */
-static bool weighs(enum acg_measure measure)
-{
-    switch (measure) {
-    case ACG_DEGREE:
-    case ACG_DEGREE_POSITIVE:
-    case ACG_DEGREE_NEGATIVE:
-    case ACG_DEGREE_NET:
-    case ACG_DEGREE_RATIO:
-    case ACG_DEGREE_IN:
-    case ACG_DEGREE_OUT:
-    case ACG_CORENESS:
-    case ACG_CLUSTERING:
-    case ACG_COMPONENT:
-    case ACG_PN:
-    case ACG_PN_IN:
-    case ACG_PN_OUT:
-    case ACG_EIGENVECTOR_SIGNED:
-        return false;
-    default:
-        return true;
-    }
-}
-
 /** What the chart is drawn from: the rows that are shown, close together. */
 struct table {
     const char **names;
@@ -178,8 +125,8 @@ static void describe(const struct acg_centrality_plot *plot, enum acg_measure me
 {
     panel->name = acg_measure_label(measure, plot->chart.options.language);
     acg_measure_sign(measure, plot->how->sign, &panel->sign);
-    panel->weighted = says(weighs(measure) && !plot->how->unweighted);
-    panel->directed = says(acg_centrality_follows(plot->how, measure));
+    panel->weighted = says(acg_measure_is_weighted(measure, plot->how));
+    panel->directed = says(acg_measure_is_directed(measure, plot->how));
 }
 
 static void describe_network(const struct acg_centrality_plot *plot, size_t i,

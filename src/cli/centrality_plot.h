@@ -48,7 +48,4 @@ acg_status acg_centrality_plot_write(const struct acg_args *args, struct acg_cen
                                      acg_report *report);
 void acg_centrality_plot_clear(struct acg_centrality_plot *plot);
 
-/** Whether a measure follows the direction of ties. */
-bool acg_centrality_follows(const struct acg_centrality_options *options, enum acg_measure measure);
-
 #endif

@@ -136,19 +136,6 @@ struct request {
     struct acg_bloc_answer *answers; // of all windows
 };
 
-static bool find_measure(const char *word, size_t length, enum acg_bloc_measure *out)
-{
-    for (int i = 0; i < ACG_N_BLOC_MEASURES; i++) {
-        enum acg_bloc_measure measure = (enum acg_bloc_measure)i;
-        const char *name = acg_bloc_measure_name(measure);
-        bool is_letter = length == 1 && *word == acg_bloc_measure_letter(measure);
-        if (!is_letter && !(strlen(name) == length && memcmp(name, word, length) == 0)) continue;
-        *out = measure;
-        return true;
-    }
-    return false;
-}
-
 static acg_status refuse_measure(const struct request *request, const char *option,
                                  const char *word, size_t length, acg_report *report)
 {
@@ -164,7 +151,7 @@ static acg_status read_measure(const char *item, void *context, acg_report *repo
 {
     struct request *request = context;
     enum acg_bloc_measure measure;
-    if (!find_measure(item, strlen(item), &measure)) {
+    if (!acg_bloc_measure_parse(item, strlen(item), &measure)) {
         return refuse_measure(request, "measure", item, strlen(item), report);
     }
     request->options.measures |= 1U << measure;
@@ -182,7 +169,7 @@ static acg_status read_weight(const char *item, void *context, acg_report *repor
                                "--weights-of-measures: write MEASURE=NUMBER with a number above 0, "
                                "such as direct=2");
     }
-    if (!find_measure(item, (size_t)(equals - item), &measure)) {
+    if (!acg_bloc_measure_parse(item, (size_t)(equals - item), &measure)) {
         return refuse_measure(request, "weights-of-measures", item, (size_t)(equals - item),
                               report);
     }

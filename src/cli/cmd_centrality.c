@@ -202,12 +202,13 @@ static void add_network_measure(struct request *request, enum acg_network_measur
 static acg_status read_network_measure(const char *item, void *context, acg_report *report)
 {
     const char *names[ACG_N_NETWORK_MEASURES];
-    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++) {
-        names[i] = acg_network_name((enum acg_network_measure)i);
-        if (strcmp(item, names[i]) != 0) continue;
-        add_network_measure(context, (enum acg_network_measure)i);
+    enum acg_network_measure measure;
+    if (acg_network_parse(item, strlen(item), &measure)) {
+        add_network_measure(context, measure);
         return ACG_OK;
     }
+    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++)
+        names[i] = acg_network_name((enum acg_network_measure)i);
     return refuse_measure(context, item, names, ACG_N_NETWORK_MEASURES, report);
 }
 
@@ -377,8 +378,8 @@ static void explain_measure(const struct request *request, enum acg_measure meas
     enum acg_sign sign;
     acg_measure_sign(measure, request->options.sign, &sign);
     acg_buffer_format(out, "%s; %s, %s", acg_measure_rule(measure), sign_words(sign),
-                      acg_centrality_follows(&request->options, measure) ? "with direction"
-                                                                         : "without direction");
+                      acg_measure_is_directed(measure, &request->options) ? "with direction"
+                                                                          : "without direction");
 }
 
 static void explain_weights(const struct request *request, struct acg_buffer *out)
@@ -510,9 +511,8 @@ static acg_status add_page(void *context, size_t window, const uint32_t actors[]
     page.placed = calloc(n + 1, sizeof *page.placed);
     page.ranks = calloc(n * request->n_measures + 1, sizeof *page.ranks);
     bool memory = page.placed && page.ranks;
-    for (size_t i = 0; memory && request->rank && i < request->n_measures; i++) {
-        acg_ranks_of(values + i * n, n, page.placed, page.ranks + i * n);
-    }
+    for (size_t i = 0; memory && request->rank && i < request->n_measures; i++)
+        memory = !acg_ranks_find(values + i * n, n, page.ranks + i * n, NULL);
     if (memory && request->top > 0) acg_placed_sort(values, n, page.placed);
     size_t rows = request->top > 0 && request->top < n ? request->top : n;
     for (size_t i = 0; memory && i < rows; i++) {

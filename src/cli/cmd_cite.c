@@ -2,11 +2,9 @@
 #include "cli/output.h"
 #include "cli/slice_option.h"
 
+#include "actorgraph/cite.h"
+#include "actorgraph/write.h"
 #include "base/report.h"
-#include "base/utf8.h"
-#include "model/reference.h"
-#include "slice/cited.h"
-#include "write/references.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,12 +64,6 @@ static const struct acg_grid_column tie_columns[] = {
     {.name = "weight"}, {.name = "claims"}, {.name = "source"},
 };
 
-/** A source and what rests on it. */
-struct use {
-    uint32_t last_tie; // the last one counted, from 1
-    size_t n_ties, n_alone, n_claims;
-};
-
 /** What the sources of a slice are asked for. */
 struct inquiry {
     const struct acg_args *args;
@@ -80,7 +72,8 @@ struct inquiry {
     const char *graph_name, *window;
     uint32_t ends[2]; // whose ties; ACG_NONE: anybody's
     struct acg_cited cited;
-    struct use *uses; // by source
+    struct acg_source_use *uses;   // by source
+    struct acg_tie_sources *rests; // by tie of the slice
     struct acg_grid_options format;
 };
 
@@ -93,32 +86,6 @@ static bool is_wanted(const struct inquiry *q, const struct acg_slice_tie *tie)
         if (end != ACG_NONE && actors[tie->from] != end && actors[tie->to] != end) return false;
     }
     return true;
-}
-
-/** How many sources a tie has, and one of them. Counts what rests on each. */
-static size_t count_sources(struct inquiry *q, size_t index, uint32_t *one)
-{
-    size_t count, n = 0;
-    const struct acg_slice_tie *tie = &acg_slice_ties(q->slice, &count)[index];
-    const uint32_t *claims = acg_slice_claims(q->slice, &count);
-    const struct acg_claim *all = acg_graph_claims(q->graph, &count);
-    const uint32_t *cites = acg_graph_cites(q->graph, &count);
-    *one = ACG_NONE;
-    for (uint32_t i = tie->first_claim; i < tie->first_claim + tie->n_claims; i++) {
-        const struct acg_claim *claim = &all[claims[i]];
-        for (uint32_t k = claim->first_cite; k < claim->first_cite + claim->n_cites; k++) {
-            struct use *use = &q->uses[cites[k]];
-            if (!acg_cited_number(&q->cited, q->graph, cites[k])) continue;
-            use->n_claims++;
-            if (use->last_tie == index + 1) continue;
-            use->last_tie = (uint32_t)index + 1;
-            use->n_ties++;
-            *one = cites[k];
-            n++;
-        }
-    }
-    if (n == 1) q->uses[*one].n_alone++;
-    return n;
 }
 
 static void add_tie(struct inquiry *q, struct acg_grid *grid, size_t index, uint32_t source)
@@ -136,17 +103,14 @@ static void add_tie(struct inquiry *q, struct acg_grid *grid, size_t index, uint
     acg_grid_borrow(grid, source == ACG_NONE ? NULL : sources[source].id);
 }
 
-/** Goes over the ties; `grid` takes those that have one source or none, as --ties says, or is NULL.
- */
-static void go_over(struct inquiry *q, struct acg_grid *grid)
+/** Adds the ties that have one source or none, as --ties says. */
+static void add_ties(struct inquiry *q, struct acg_grid *grid)
 {
     size_t n_ties, wanted = acg_args_choice(q->args, "ties", 0) == 0;
     const struct acg_slice_tie *ties = acg_slice_ties(q->slice, &n_ties);
     for (size_t i = 0; i < n_ties; i++) {
-        uint32_t source;
-        if (!is_wanted(q, &ties[i])) continue;
-        size_t n = count_sources(q, i, &source);
-        if (grid && n == wanted) add_tie(q, grid, i, source);
+        if (!is_wanted(q, &ties[i]) || q->rests[i].n != wanted) continue;
+        add_tie(q, grid, i, q->rests[i].one);
     }
 }
 
@@ -171,16 +135,16 @@ static acg_status write_ties(struct inquiry *q, acg_report *report)
     struct acg_grid grid;
     acg_grid_init(&grid, tie_columns, sizeof tie_columns / sizeof *tie_columns);
     explain(q, &grid);
-    go_over(q, &grid);
+    add_ties(q, &grid);
     if (grid.n_cells == 0) acg_note(report, NULL, "there is no such tie in %s", q->window);
     return write_grid(q, &grid, report);
 }
 
 static void add_source(struct acg_grid *grid, const struct acg_reference *reference,
-                       const struct use *use)
+                       const struct acg_source_use *use)
 {
     const struct acg_source *source = reference->source;
-    struct acg_buffer text = {0};
+    char *text = acg_source_reference(source, ACG_REFERENCE_FULL);
     char issued[ACG_SPAN_TEXT];
     if (source->has_issued) acg_window_text(source->issued, issued);
     acg_grid_count(grid, reference->number);
@@ -190,11 +154,25 @@ static void add_source(struct acg_grid *grid, const struct acg_reference *refere
     acg_grid_count(grid, use->n_ties);
     acg_grid_count(grid, use->n_alone);
     acg_grid_count(grid, use->n_claims);
-    acg_reference_full(&text, source);
-    acg_grid_text(grid, text.failed ? NULL : text.data);
-    grid->failed = grid->failed || text.failed;
-    acg_buffer_clear(&text);
+    acg_grid_text(grid, text);
+    grid->failed = grid->failed || !text;
+    acg_bytes_free(text);
     acg_grid_borrow(grid, source->url);
+}
+
+/** Writes a list for reference managers or readers. */
+static acg_status write_list(struct inquiry *q, const struct acg_reference list[], size_t n,
+                             unsigned format, acg_report *report)
+{
+    static const enum acg_sources_format formats[] = {ACG_SOURCES_TEXT, ACG_SOURCES_BIBTEX,
+                                                      ACG_SOURCES_CSL_JSON};
+    char *bytes;
+    size_t length;
+    acg_status status =
+        acg_references_write(list, n, formats[format - TEXT], &bytes, &length, report);
+    if (!status) status = acg_cli_write(q->args, bytes, length, report);
+    acg_bytes_free(bytes);
+    return status;
 }
 
 static acg_status write_sources(struct inquiry *q, unsigned format, acg_report *report)
@@ -202,33 +180,25 @@ static acg_status write_sources(struct inquiry *q, unsigned format, acg_report *
     size_t count, n = 0;
     const struct acg_source *sources = acg_graph_sources(q->graph, &count);
     struct acg_reference *list = calloc(q->cited.count + 1, sizeof *list);
-    struct acg_buffer out = {0};
+    acg_status status = ACG_OK;
     if (!list) return acg_out_of_memory(report);
-    go_over(q, NULL);
     for (uint32_t i = 0; i < q->cited.count; i++) {
         const struct acg_source *source = q->cited.sources[i];
         if (q->uses[source - sources].n_ties) list[n++] = (struct acg_reference){source, i + 1};
     }
     if (n == 0) acg_note(report, NULL, "nothing in %s has a source", q->window);
-    acg_buffer_text(&out, "");
-    acg_status status = ACG_OK;
-    if (format == TEXT) {
-        acg_references_text(&out, list, n);
-    } else if (format == BIBTEX) {
-        acg_references_bibtex(&out, list, n);
-    } else if (format == CSL_JSON) {
-        acg_references_csl(&out, list, n);
+    if (format >= TEXT) {
+        status = write_list(q, list, n, format, report);
     } else {
         struct acg_grid grid;
         acg_grid_init(&grid, source_columns, sizeof source_columns / sizeof *source_columns);
         explain(q, &grid);
         for (size_t i = 0; i < n; i++)
             add_source(&grid, &list[i], &q->uses[list[i].source - sources]);
-        acg_buffer_clear(&out);
         status = write_grid(q, &grid, report);
     }
     free(list);
-    return format < TEXT ? status : acg_cli_write_take(q->args, &out, report);
+    return status;
 }
 
 /** The format, where none is given by the ending of the file. */
@@ -258,14 +228,21 @@ static acg_status answer(struct inquiry *q, acg_report *report)
         status = acg_args_misuse(q->args, report, "--columns is for tables; give a --format");
     }
     if (!asks_ties && format < TEXT) q->format.format = (enum acg_grid_format)format;
-    size_t n_sources;
+    size_t n_sources, n_ties;
     acg_graph_sources(q->graph, &n_sources);
+    acg_slice_ties(q->slice, &n_ties);
     q->uses = calloc(n_sources + 1, sizeof *q->uses);
-    if (!status && !q->uses) status = acg_out_of_memory(report);
+    q->rests = calloc(n_ties + 1, sizeof *q->rests);
+    if (!status && (!q->uses || !q->rests)) status = acg_out_of_memory(report);
     if (!status) status = acg_cited_init(&q->cited, &q->slice, 1, report);
+    if (!status) {
+        status =
+            acg_cited_count(&q->cited, q->slice, q->ends[0], q->ends[1], q->uses, q->rests, report);
+    }
     if (!status) status = asks_ties ? write_ties(q, report) : write_sources(q, format, report);
     acg_cited_clear(&q->cited);
     free(q->uses);
+    free(q->rests);
     return status;
 }
 

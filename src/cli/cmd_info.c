@@ -2,7 +2,7 @@
 #include "cli/output.h"
 #include "cli/slice_option.h"
 
-#include "base/report.h"
+#include "actorgraph/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,129 +17,12 @@ static const struct acg_example examples[] = {
     {"actorgraph info net.json | grep '^sources'", "How many sources are cited?"},
 };
 
-/** A count for each kind, and so on. */
-struct totals {
-    size_t actors[ACG_N_ACTOR_KINDS];
-    size_t claims[ACG_N_KINDS], statuses[ACG_N_CLAIM_STATUSES], timings[3];
-    size_t n_claims, unsourced, self_ties;
-    size_t ties[ACG_N_KINDS], tie_statuses[ACG_N_CLAIM_STATUSES], n_ties;
-    int32_t first, last; // days; first > last while there is none
-    size_t ongoing;      // standing claims without an end
-    size_t *types;       // claims of each type
-    bool *cited;         // by source
-};
-
 /** What to count: the graph and, if it was asked for, a slice of it. */
 struct subject {
     const acg_graph *graph;
     const acg_slice *slice; // or NULL
     const char *name, *language;
 };
-
-static bool make_totals(struct totals *totals, const acg_graph *graph)
-{
-    size_t n_types, n_sources;
-    acg_graph_types(graph, &n_types);
-    acg_graph_sources(graph, &n_sources);
-    *totals = (struct totals){.first = ACG_DAY_MAX, .last = ACG_DAY_MIN};
-    totals->types = calloc(n_types + 1, sizeof *totals->types);
-    totals->cited = calloc(n_sources + 1, sizeof *totals->cited);
-    return totals->types && totals->cited;
-}
-
-static void clear_totals(struct totals *totals)
-{
-    free(totals->types);
-    free(totals->cited);
-}
-
-static void add_span(struct totals *totals, const struct acg_claim *claim)
-{
-    struct acg_span when = claim->when;
-    if (when.from != ACG_DAY_MIN && when.from < totals->first) totals->first = when.from;
-    if (when.from != ACG_DAY_MIN && when.from > totals->last) totals->last = when.from;
-    if (when.until != ACG_DAY_MAX && when.until - 1 > totals->last) totals->last = when.until - 1;
-    if (when.until != ACG_DAY_MAX && when.until - 1 < totals->first) totals->first = when.until - 1;
-    totals->ongoing += claim->timing == ACG_STANDING && when.until == ACG_DAY_MAX;
-}
-
-static void add_claim(struct totals *totals, const struct acg_claim *claim, const uint32_t cites[])
-{
-    totals->n_claims++;
-    totals->claims[claim->kind]++;
-    totals->statuses[claim->status]++;
-    totals->timings[claim->timing]++;
-    totals->unsourced += claim->n_cites == 0;
-    if (claim->type != ACG_NONE) totals->types[claim->type]++;
-    for (uint32_t i = 0; i < claim->n_cites; i++) {
-        totals->cited[cites[claim->first_cite + i]] = true;
-    }
-    add_span(totals, claim);
-}
-
-/** Counts a whole graph in one pass over its columns. */
-static void count_graph(struct totals *totals, const acg_graph *graph)
-{
-    size_t n_actors, n_claims, n_ties, n_cites;
-    const struct acg_actor *actors = acg_graph_actors(graph, &n_actors);
-    const struct acg_claim *claims = acg_graph_claims(graph, &n_claims);
-    const struct acg_tie *ties = acg_graph_ties(graph, &n_ties);
-    const uint32_t *cites = acg_graph_cites(graph, &n_cites);
-    for (size_t i = 0; i < n_actors; i++) {
-        totals->actors[actors[i].kind]++;
-    }
-    for (size_t i = 0; i < n_claims; i++) {
-        add_claim(totals, &claims[i], cites);
-        totals->ties[claims[i].kind] += claims[i].n_ties;
-        totals->tie_statuses[claims[i].status] += claims[i].n_ties;
-    }
-    for (size_t i = 0; i < n_ties; i++) {
-        totals->self_ties += ties[i].from == ties[i].to;
-    }
-    totals->n_ties = n_ties;
-}
-
-/** The best status among the claims of a tie. */
-static enum acg_claim_status best_status(const struct acg_claim claims[], const uint32_t own[],
-                                         size_t count)
-{
-    unsigned char best = ACG_PLANNED;
-    for (size_t i = 0; i < count; i++) {
-        if (claims[own[i]].status < best) best = claims[own[i]].status;
-    }
-    return (enum acg_claim_status)best;
-}
-
-/** Counts a slice; a claim that ties several pairs counts once as a relation. */
-static acg_status count_slice(struct totals *totals, const acg_slice *slice, acg_report *report)
-{
-    const acg_graph *graph = acg_slice_graph(slice);
-    size_t n_actors, n_all, n_ties, n_claims, n_cites, n_graph_actors;
-    const struct acg_claim *claims = acg_graph_claims(graph, &n_all);
-    const struct acg_actor *graph_actors = acg_graph_actors(graph, &n_graph_actors);
-    const uint32_t *actors = acg_slice_actors(slice, &n_actors);
-    const uint32_t *own = acg_slice_claims(slice, &n_claims);
-    const struct acg_slice_tie *ties = acg_slice_ties(slice, &n_ties);
-    const uint32_t *cites = acg_graph_cites(graph, &n_cites);
-    bool *seen = calloc(n_all + 1, sizeof *seen);
-    if (!seen) {
-        return acg_out_of_memory(report);
-    }
-    for (size_t i = 0; i < n_actors; i++) {
-        totals->actors[graph_actors[actors[i]].kind]++;
-    }
-    for (size_t i = 0; i < n_claims; i++) {
-        if (!seen[own[i]]) add_claim(totals, &claims[own[i]], cites);
-        seen[own[i]] = true;
-    }
-    for (size_t i = 0; i < n_ties; i++) {
-        totals->ties[ties[i].kind]++;
-        totals->tie_statuses[best_status(claims, own + ties[i].first_claim, ties[i].n_claims)]++;
-    }
-    totals->n_ties = n_ties;
-    free(seen);
-    return ACG_OK;
-}
 
 static void say_text(struct acg_grid *grid, const char *property, const char *key, const char *text)
 {
@@ -169,29 +52,25 @@ static void say_statuses(struct acg_grid *grid, const char *property, const size
     }
 }
 
-static void say_actors(struct acg_grid *grid, const struct totals *totals)
+static void say_actors(struct acg_grid *grid, const struct acg_summary *totals)
 {
-    size_t sum = 0;
-    for (int i = 0; i < ACG_N_ACTOR_KINDS; i++) {
-        sum += totals->actors[i];
-    }
-    say_count(grid, "actors", "all", sum);
+    say_count(grid, "actors", "all", totals->n_actors);
     for (int i = 0; i < ACG_N_ACTOR_KINDS; i++) {
         say_count(grid, "actors", acg_actor_kind_name((enum acg_actor_kind)i), totals->actors[i]);
     }
 }
 
-static void say_relations(struct acg_grid *grid, const struct totals *totals, bool whole)
+static void say_relations(struct acg_grid *grid, const struct acg_summary *totals, bool whole)
 {
     say_count(grid, "relations", "all", totals->n_claims);
-    say_count(grid, "relations", "unsourced", totals->unsourced);
+    say_count(grid, "relations", "unsourced", totals->n_unsourced);
     say_kinds(grid, "relation_kind", totals->claims);
     say_statuses(grid, "relation_status", totals->statuses);
     say_count(grid, "relation_time", "event", totals->timings[ACG_EVENT]);
     say_count(grid, "relation_time", "standing", totals->timings[ACG_STANDING]);
     say_count(grid, "relation_time", "undated", totals->timings[ACG_TIMELESS]);
     say_count(grid, "ties", "all", totals->n_ties);
-    if (whole) say_count(grid, "ties", "self", totals->self_ties);
+    if (whole) say_count(grid, "ties", "self", totals->n_self_ties);
     say_kinds(grid, "tie_kind", totals->ties);
     say_statuses(grid, "tie_status", totals->tie_statuses);
 }
@@ -203,31 +82,29 @@ static void say_day(struct acg_grid *grid, const char *key, int32_t day)
     say_text(grid, "time", key, text);
 }
 
-static void say_time(struct acg_grid *grid, const struct totals *totals)
+static void say_time(struct acg_grid *grid, const struct acg_summary *totals)
 {
-    if (totals->first <= totals->last) {
-        say_day(grid, "first", totals->first);
-        say_day(grid, "last", totals->last);
+    if (acg_span_is_bounded(totals->when)) {
+        say_day(grid, "first", totals->when.from);
+        say_day(grid, "last", totals->when.until - 1);
     } else {
         say_text(grid, "time", "first", NULL);
         say_text(grid, "time", "last", NULL);
     }
-    say_count(grid, "time", "ongoing", totals->ongoing);
+    say_count(grid, "time", "ongoing", totals->n_ongoing);
 }
 
-static void say_sources(struct acg_grid *grid, const struct totals *totals, const acg_graph *graph)
+static void say_sources(struct acg_grid *grid, const struct acg_summary *totals,
+                        const acg_graph *graph)
 {
-    size_t n_sources, cited = 0;
+    size_t n_sources;
     acg_graph_sources(graph, &n_sources);
-    for (size_t i = 0; i < n_sources; i++) {
-        cited += totals->cited[i];
-    }
     say_count(grid, "sources", "all", n_sources);
-    say_count(grid, "sources", "cited", cited);
+    say_count(grid, "sources", "cited", totals->n_cited);
 }
 
-static void say_types(struct acg_grid *grid, const struct totals *totals, const acg_graph *graph,
-                      bool whole)
+static void say_types(struct acg_grid *grid, const struct acg_summary *totals,
+                      const acg_graph *graph, bool whole)
 {
     size_t n_types;
     const struct acg_type *types = acg_graph_types(graph, &n_types);
@@ -298,7 +175,7 @@ static void say_languages(struct acg_grid *grid, const acg_graph *graph)
 }
 
 static void fill_grid(struct acg_grid *grid, const struct subject *subject,
-                      const struct totals *totals, const struct acg_slice_request *request)
+                      const struct acg_summary *totals, const struct acg_slice_request *request)
 {
     char window[ACG_SPAN_TEXT];
     struct acg_buffer rules = {0};
@@ -327,23 +204,17 @@ static acg_status write_info(const struct acg_args *args, const struct subject *
 {
     static const struct acg_grid_column columns[] = {
         {.name = "property", .grouped = true}, {.name = "key"}, {.name = "value"}};
-    struct totals totals;
+    struct acg_summary totals;
     struct acg_grid grid;
-    acg_status status = ACG_OK;
     acg_grid_init(&grid, columns, sizeof columns / sizeof *columns);
-    if (!make_totals(&totals, subject->graph)) {
-        status = acg_out_of_memory(report);
-    } else if (subject->slice) {
-        status = count_slice(&totals, subject->slice, report);
-    } else {
-        count_graph(&totals, subject->graph);
-    }
+    acg_status status = subject->slice ? acg_summary_of_slice(&totals, subject->slice, report)
+                                       : acg_summary_of_graph(&totals, subject->graph, report);
     if (!status) {
         fill_grid(&grid, subject, &totals, request);
         status = acg_cli_write_grid(args, &grid, report);
     }
     acg_grid_clear(&grid);
-    clear_totals(&totals);
+    acg_summary_clear(&totals);
     return status;
 }
 

@@ -176,30 +176,11 @@ static bool needs_scale(const struct request *request)
            !(request->options.scale > 0);
 }
 
-/** The largest weight that one actor's cooperation with another has over all time. */
 static acg_status find_scale(struct request *request, acg_report *report)
 {
-    struct acg_slice_options options = request->series.slice.options;
-    acg_slice *slice = NULL;
-    size_t n;
     if (!needs_scale(request)) return ACG_OK;
-    options.when = acg_span_all();
-    options.weigh = ACG_WEIGH_PRESENCE;
-    options.extant = false;
-    acg_status status = acg_slice_new(request->graph, &options, &slice, report);
-    if (status) return status;
-    const struct acg_slice_tie *ties = acg_slice_ties(slice, &n);
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) { // ties of a dyad stand together; those of both ways may add
-        if (ties[i].kind != ACG_COOPERATION) continue;
-        bool same = i > 0 && ties[i - 1].from == ties[i].from && ties[i - 1].to == ties[i].to &&
-                    ties[i - 1].kind == ACG_COOPERATION;
-        sum = (same ? sum : 0) + ties[i].weight;
-        request->options.scale = fmax(request->options.scale, sum);
-    }
-    if (!(request->options.scale > 0)) request->options.scale = 1; // there is no cooperation
-    acg_slice_free(slice);
-    return ACG_OK;
+    return acg_similarity_scale(request->graph, &request->series.slice.options,
+                                &request->options.scale, report);
 }
 
 static acg_status find_weights(struct request *request, acg_report *report)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/report.h"
+#include "write/positions.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -36,20 +37,6 @@ void acg_positions_request_clear(struct acg_positions_request *request)
     acg_buffer_clear(&request->text);
 }
 
-/** A row in the file's own form: what its header has between the columns. */
-static void add_row(struct acg_buffer *text, char between, const char *id,
-                    const struct acg_position *position)
-{
-    bool quoted = strpbrk(id, ",;\"") != NULL;
-    if (quoted) acg_buffer_char(text, '"');
-    for (const char *c = id; *c; c++) {
-        if (*c == '"') acg_buffer_char(text, '"');
-        acg_buffer_char(text, *c);
-    }
-    if (quoted) acg_buffer_char(text, '"');
-    acg_buffer_format(text, "%c%.2f%c%.2f\n", between, position->x, between, position->y);
-}
-
 /** What stands between the columns of the header. */
 static char delimiter_of(const struct acg_buffer *text)
 {
@@ -81,7 +68,7 @@ acg_status acg_positions_request_complete(struct acg_positions_request *request,
             continue;
         }
         merged[n] = (struct acg_position){all[i].actor, rounded(all[i].x), rounded(all[i].y)};
-        add_row(text, delimiter_of(text), actors[all[i].actor].id, &merged[n]);
+        acg_positions_add(text, delimiter_of(text), actors[all[i].actor].id, &merged[n]);
         n_new++;
         n++;
         i++;

@@ -693,8 +693,3 @@ acg_status acg_figure_diff(const struct acg_diff *diff, const struct acg_slice_o
     free(stress);
     return status;
 }
-
-void acg_bytes_free(char *bytes)
-{
-    free(bytes);
-}

@@ -84,3 +84,12 @@ void acg_reference_full(struct acg_buffer *out, const struct acg_source *source)
         acg_buffer_format(out, ". %s", source->url);
     }
 }
+
+char *acg_source_reference(const struct acg_source *source, enum acg_reference_form form)
+{
+    struct acg_buffer text = {0};
+    if (form == ACG_REFERENCE_SHORT) acg_reference_short(&text, source);
+    else acg_reference_full(&text, source);
+    if (text.failed) acg_buffer_clear(&text);
+    return text.data;
+}

@@ -127,6 +127,64 @@ uint32_t acg_cited_number(const struct acg_cited *cited, const acg_graph *graph,
     return cited->numbers[graph != cited->graphs[0]][source];
 }
 
+/** Whether a tie has these ends; ACG_NONE is anybody. */
+static bool has_ends(const acg_slice *slice, const struct acg_slice_tie *tie,
+                     const uint32_t ends[2])
+{
+    uint32_t from = slice->actors[tie->from], to = slice->actors[tie->to];
+    for (int i = 0; i < 2; i++)
+        if (ends[i] != ACG_NONE && from != ends[i] && to != ends[i]) return false;
+    return true;
+}
+
+/** The sources of tie `index`. Counts what rests on each; `last_tie` is the last one counted of
+ * each source, from 1. */
+static struct acg_tie_sources count_sources(const struct acg_cited *cited, const acg_slice *slice,
+                                            size_t index, struct acg_source_use uses[],
+                                            size_t last_tie[])
+{
+    size_t count;
+    const struct acg_slice_tie *tie = &slice->ties[index];
+    const struct acg_claim *all = acg_graph_claims(slice->graph, &count);
+    const uint32_t *cites = acg_graph_cites(slice->graph, &count);
+    struct acg_tie_sources found = {0, ACG_NONE};
+    for (uint32_t i = tie->first_claim; i < tie->first_claim + tie->n_claims; i++) {
+        const struct acg_claim *claim = &all[slice->claims[i]];
+        for (uint32_t k = claim->first_cite; k < claim->first_cite + claim->n_cites; k++) {
+            uint32_t source = cites[k];
+            if (!acg_cited_number(cited, slice->graph, source)) continue;
+            uses[source].n_claims++;
+            if (last_tie[source] == index + 1) continue;
+            last_tie[source] = index + 1;
+            uses[source].n_ties++;
+            found.one = source;
+            found.n++;
+        }
+    }
+    if (found.n == 1) uses[found.one].n_alone++;
+    return found;
+}
+
+acg_status acg_cited_count(const struct acg_cited *cited, const acg_slice *slice, uint32_t actor,
+                           uint32_t other, struct acg_source_use uses[],
+                           struct acg_tie_sources ties[], acg_report *report)
+{
+    size_t n_sources;
+    const uint32_t ends[2] = {actor, other};
+    acg_graph_sources(slice->graph, &n_sources);
+    size_t *last_tie = calloc(n_sources + 1, sizeof *last_tie);
+    if (!last_tie) return acg_out_of_memory(report);
+    for (size_t i = 0; i < n_sources; i++)
+        uses[i] = (struct acg_source_use){0};
+    for (size_t i = 0; i < slice->n_ties; i++) {
+        ties[i] = has_ends(slice, &slice->ties[i], ends)
+                      ? count_sources(cited, slice, i, uses, last_tie)
+                      : (struct acg_tie_sources){0, ACG_NONE};
+    }
+    free(last_tie);
+    return ACG_OK;
+}
+
 void acg_cited_ids(struct acg_buffer *out, const acg_graph *graph, const struct acg_claim *claim,
                    const char *between)
 {

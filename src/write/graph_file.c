@@ -10,7 +10,6 @@
 #include "write/graph_table.h"
 #include "write/graphml.h"
 #include "write/pajek.h"
-#include "write/references.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -55,30 +54,6 @@ acg_status acg_graph_write_table(const acg_graph *graph, enum acg_graph_table ta
     assert(table != ACG_TABLE_SOURCES && (format == ACG_GRAPH_CSV || format == ACG_GRAPH_TSV));
     char delimiter = format == ACG_GRAPH_TSV ? '\t' : ',';
     acg_status status = acg_graph_table(graph, table, delimiter, beside, &out, report);
-    if (status) acg_buffer_clear(&out);
-    *bytes = out.data;
-    *length = out.length;
-    return status;
-}
-
-acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
-                             size_t *length, acg_report *report)
-{
-    size_t count;
-    struct acg_buffer out = {0};
-    const struct acg_source *sources = acg_graph_sources(graph, &count);
-    struct acg_reference *list = malloc((count + 1) * sizeof *list);
-    acg_buffer_text(&out, "");
-    for (uint32_t i = 0; list && i < count; i++)
-        list[i] = (struct acg_reference){&sources[i], i + 1};
-    if (list && format == ACG_SOURCES_BIBTEX) {
-        acg_references_bibtex(&out, list, count);
-        acg_references_losses(list, count, report);
-    } else if (list) {
-        acg_references_csl(&out, list, count);
-    }
-    acg_status status = list && !out.failed ? ACG_OK : acg_out_of_memory(report);
-    free(list);
     if (status) acg_buffer_clear(&out);
     *bytes = out.data;
     *length = out.length;

@@ -1,15 +1,18 @@
-#include "write/references.h"
+#include "actorgraph/write.h"
 
+#include "base/buffer.h"
 #include "base/latex.h"
+#include "base/report.h"
 #include "base/utf8.h"
 #include "model/reference.h"
 #include "write/loss.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-void acg_references_text(struct acg_buffer *out, const struct acg_reference references[], size_t n)
+static void write_text(struct acg_buffer *out, const struct acg_reference references[], size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct acg_buffer text = {0};
@@ -22,7 +25,7 @@ void acg_references_text(struct acg_buffer *out, const struct acg_reference refe
     }
 }
 
-void acg_references_csl(struct acg_buffer *out, const struct acg_reference references[], size_t n)
+static void write_csl(struct acg_buffer *out, const struct acg_reference references[], size_t n)
 {
     acg_buffer_char(out, '[');
     for (size_t i = 0; i < n; i++)
@@ -217,8 +220,7 @@ static void add_entry(struct acg_buffer *out, const struct acg_reference *refere
     acg_buffer_text(out, "\n}\n");
 }
 
-void acg_references_bibtex(struct acg_buffer *out, const struct acg_reference references[],
-                           size_t n)
+static void write_bibtex(struct acg_buffer *out, const struct acg_reference references[], size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (i) acg_buffer_char(out, '\n');
@@ -291,7 +293,7 @@ static void count_lost(struct lost lost[MOST_LOST], const char *key, size_t leng
     lost[i].count++;
 }
 
-void acg_references_losses(const struct acg_reference references[], size_t n, acg_report *report)
+static void list_losses(const struct acg_reference references[], size_t n, acg_report *report)
 {
     struct lost lost[MOST_LOST] = {{0}};
     size_t length, n_renamed = 0, n_editors = 0;
@@ -317,4 +319,45 @@ void acg_references_losses(const struct acg_reference references[], size_t n, ac
                  acg_quote(quoted, lost[i].key, lost[i].length));
         acg_loss_report("bibtex", what, lost[i].count, "source", report);
     }
+}
+
+acg_status acg_references_write(const struct acg_reference references[], size_t n,
+                                enum acg_sources_format format, char **bytes, size_t *length,
+                                acg_report *report)
+{
+    struct acg_buffer out = {0};
+    acg_buffer_text(&out, "");
+    switch (format) {
+    case ACG_SOURCES_CSL_JSON:
+        write_csl(&out, references, n);
+        break;
+    case ACG_SOURCES_BIBTEX:
+        write_bibtex(&out, references, n);
+        break;
+    case ACG_SOURCES_TEXT:
+        write_text(&out, references, n);
+        break;
+    }
+    acg_status status = out.failed ? acg_out_of_memory(report) : ACG_OK;
+    if (status) acg_buffer_clear(&out);
+    *bytes = out.data;
+    *length = out.length;
+    return status;
+}
+
+acg_status acg_sources_write(const acg_graph *graph, enum acg_sources_format format, char **bytes,
+                             size_t *length, acg_report *report)
+{
+    size_t count;
+    const struct acg_source *sources = acg_graph_sources(graph, &count);
+    struct acg_reference *list = malloc((count + 1) * sizeof *list);
+    *bytes = NULL;
+    *length = 0;
+    if (!list) return acg_out_of_memory(report);
+    for (uint32_t i = 0; i < count; i++)
+        list[i] = (struct acg_reference){&sources[i], i + 1};
+    acg_status status = acg_references_write(list, count, format, bytes, length, report);
+    if (!status && format == ACG_SOURCES_BIBTEX) list_losses(list, count, report);
+    free(list);
+    return status;
 }

@@ -648,6 +648,37 @@ static void a_large_signed_eigenvector_is_one(void **state)
     }
 }
 
+static void equal_values_share_a_rank(void **state)
+{
+    (void)state;
+    const double values[] = {1, 3, NAN, 3 - 1e-10, 2, 0};
+    static const size_t expected[] = {4, 1, 0, 1, 3, 5};
+    size_t ranks[6];
+    assert_int_equal(acg_ranks_find(values, 6, ranks, NULL), ACG_OK);
+    assert_memory_equal(ranks, expected, sizeof ranks);
+    assert_int_equal(acg_ranks_find(values, 0, ranks, NULL), ACG_OK);
+}
+
+static void words_lead_to_measures(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ACG_N_NETWORK_MEASURES; i++) {
+        enum acg_network_measure found = ACG_N_NETWORK_MEASURES;
+        const char *name = acg_network_name((enum acg_network_measure)i);
+        assert_true(acg_network_parse(name, strlen(name), &found));
+        assert_int_equal(found, i);
+        assert_false(acg_network_parse(name, strlen(name) - 1, &found));
+    }
+    const struct acg_centrality_options plain = {0}, other = {.directed = true, .unweighted = true};
+    assert_false(acg_measure_is_directed(ACG_PAGERANK, &plain));
+    assert_true(acg_measure_is_directed(ACG_PAGERANK, &other));
+    assert_true(acg_measure_is_directed(ACG_HUB, &plain));
+    assert_false(acg_measure_is_directed(ACG_CORENESS, &other));
+    assert_true(acg_measure_is_weighted(ACG_PAGERANK, &plain));
+    assert_false(acg_measure_is_weighted(ACG_PAGERANK, &other));
+    assert_false(acg_measure_is_weighted(ACG_DEGREE, &plain));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -665,6 +696,8 @@ int main(void)
         cmocka_unit_test(processes_change_nothing),
         cmocka_unit_test(network_as_by_hand),
         cmocka_unit_test(a_large_signed_eigenvector_is_one),
+        cmocka_unit_test(equal_values_share_a_rank),
+        cmocka_unit_test(words_lead_to_measures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

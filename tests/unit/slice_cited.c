@@ -1,5 +1,6 @@
 // Sources are numbered by what a reader sees of them, whatever the order of the file.
 #include "slice/cited.h"
+#include "actorgraph/summary.h"
 #include "../lib/random_graph.h"
 
 #include <setjmp.h>
@@ -90,6 +91,69 @@ static void numbers_the_sources_of_two_graphs_as_one_list(void **state)
     }
 }
 
+/** Sources 0 to 3 stand behind the first claim (0, 1) and the second (1, 2, 3) of the same tie. */
+static void counts_what_rests_on_each(void **state)
+{
+    (void)state;
+    static const size_t n_claims[] = {1, 2, 1, 1, 0};
+    acg_graph *graph = two_actors();
+    acg_slice *slice = slice_all(graph);
+    struct acg_cited cited;
+    struct acg_source_use uses[5];
+    struct acg_tie_sources ties[1];
+    assert_int_equal(acg_cited_init(&cited, (const acg_slice *const[]){slice}, 1, NULL), ACG_OK);
+    assert_int_equal(acg_cited_count(&cited, slice, ACG_NONE, 1, uses, ties, NULL), ACG_OK);
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(uses[i].n_claims, n_claims[i]);
+        assert_int_equal(uses[i].n_ties, n_claims[i] > 0);
+        assert_int_equal(uses[i].n_alone, 0);
+    }
+    assert_int_equal(ties[0].n, 4);
+    assert_int_equal(acg_cited_count(&cited, slice, 1, 1, uses, ties, NULL), ACG_OK);
+    assert_int_equal(ties[0].n, 4);
+    assert_int_equal(acg_cited_count(&cited, slice, 7, ACG_NONE, uses, ties, NULL), ACG_OK);
+    assert_int_equal(ties[0].n, 0); // a tie of others
+    assert_int_equal(ties[0].one, ACG_NONE);
+    assert_int_equal(uses[1].n_claims, 0);
+    acg_cited_clear(&cited);
+    acg_slice_free(slice);
+    acg_graph_free(graph);
+}
+
+/** A whole graph and a slice of all of it have the same sums, but for self-ties. */
+static void sums_up_a_slice_as_its_graph(void **state)
+{
+    (void)state;
+    uint64_t chance = 7;
+    for (int trial = 0; trial < N_TRIALS; trial++) {
+        struct plain_graph plain = random_graph(&chance);
+        struct places places;
+        acg_graph *graph = build(&plain, &chance, &places);
+        acg_slice *slice = slice_all(graph);
+        struct acg_summary whole, part;
+        size_t n_self = 0, n_cited = 0;
+        unsigned cites = 0;
+        for (uint32_t i = 0; i < plain.n_claims; i++) {
+            n_self += plain.claims[i].parties[0] == plain.claims[i].parties[1];
+            cites |= plain.claims[i].cites;
+        }
+        for (uint32_t i = 0; i < plain.n_sources; i++)
+            n_cited += cites >> i & 1;
+        assert_int_equal(acg_summary_of_graph(&whole, graph, NULL), ACG_OK);
+        assert_int_equal(acg_summary_of_slice(&part, slice, NULL), ACG_OK);
+        assert_int_equal(whole.n_claims, plain.n_claims);
+        assert_int_equal(whole.n_self_ties, n_self);
+        assert_int_equal(whole.n_cited, n_cited);
+        assert_int_equal(part.n_claims, plain.n_claims - n_self);
+        assert_int_equal(whole.n_actors, plain.n_actors);
+        assert_int_equal(part.n_actors, plain.n_actors);
+        acg_summary_clear(&whole);
+        acg_summary_clear(&part);
+        acg_slice_free(slice);
+        acg_graph_free(graph);
+    }
+}
+
 static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
 {
     (void)state;
@@ -124,6 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_by_reference_title_and_id),
         cmocka_unit_test(numbers_the_sources_of_two_graphs_as_one_list),
+        cmocka_unit_test(counts_what_rests_on_each),
+        cmocka_unit_test(sums_up_a_slice_as_its_graph),
         cmocka_unit_test(numbers_what_is_cited_in_any_order_of_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
