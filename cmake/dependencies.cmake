@@ -49,8 +49,8 @@ list(GET version 0 major)
 list(GET version 1 minor)
 math(EXPR ACG_GRAPHVIZ_VERSION "${major} * 10000 + ${minor} * 100")
 
-# Writes a linker script that exports the functions declared in the public headers.
-function(acg_write_exports path)
+# Writes a linker script that exports the functions declared in the public headers, all in one version `node`.
+function(acg_write_exports path node)
     set(names)
     foreach(header ${ARGN})
         set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
@@ -66,5 +66,5 @@ function(acg_write_exports path)
     list(SORT names)
     string(REPLACE "(" ";\n    " names "${names}")
     string(REGEX REPLACE "(;\n    );" "\\1" names "${names}")
-    file(GENERATE OUTPUT ${path} CONTENT "{\n  global:\n    ${names}\n  local: *;\n};\n")
+    file(GENERATE OUTPUT ${path} CONTENT "${node} {\n  global:\n    ${names}\n  local: *;\n};\n")
 endfunction()
