@@ -1,5 +1,4 @@
-// actorgraph/balance.h - whether a signed network is balanced, what camps follow, and which ties
-// pull against them.
+// actorgraph/balance.h - whether a signed network is balanced, its camps, and what strains them.
 #ifndef ACTORGRAPH_BALANCE_H
 #define ACTORGRAPH_BALANCE_H
 
