@@ -14,23 +14,27 @@ add_custom_target(acg_documents ALL DEPENDS
     ${acg_generated}/actorgraph.1 ${acg_generated}/actorgraph.bash
     ${acg_generated}/_actorgraph ${acg_generated}/actorgraph.fish)
 
-install(TARGETS actorgraph actorgraph_static actorgraph_shared
-    RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
-    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY include/actorgraph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-install(FILES ${acg_bundled} DESTINATION ${CMAKE_INSTALL_DATADIR}/actorgraph/graphs)
-install(FILES ${acg_generated}/actorgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES ${acg_generated}/actorgraph.bash
+# Components are what Debian makes packages of: see package.cmake. The static library is for those who build here.
+install(TARGETS actorgraph RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+install(TARGETS actorgraph_static ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT static)
+install(TARGETS actorgraph_shared
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT development)
+install(DIRECTORY include/actorgraph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
+    FILES_MATCHING PATTERN "*.h")
+install(FILES ${acg_bundled} DESTINATION ${CMAKE_INSTALL_DATADIR}/actorgraph/graphs COMPONENT program)
+install(FILES ${acg_generated}/actorgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+install(FILES ${acg_generated}/actorgraph.bash COMPONENT program
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME actorgraph)
-install(FILES ${acg_generated}/_actorgraph DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-install(FILES ${acg_generated}/actorgraph.fish
+install(FILES ${acg_generated}/_actorgraph COMPONENT program
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${acg_generated}/actorgraph.fish COMPONENT program
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 # pkg-config and CMake both find the shared library; the static one needs igraph, Graphviz and the rest named as well.
 file(RELATIVE_PATH acg_up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/actorgraph.pc.in ${PROJECT_BINARY_DIR}/actorgraph.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/actorgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/actorgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+    COMPONENT development)
 include(CMakePackageConfigHelpers)
 configure_package_config_file(cmake/actorgraph-config.cmake.in
     ${PROJECT_BINARY_DIR}/actorgraph-config.cmake
@@ -40,4 +44,4 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/actorgraph-config-version
     COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/actorgraph-config.cmake
     ${PROJECT_BINARY_DIR}/actorgraph-config-version.cmake
-    DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/actorgraph)
+    DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/actorgraph COMPONENT development)

@@ -1,0 +1,21 @@
+# What Debian has otherwise than `cmake --install`, in the folder that becomes a package: manual page and changelogs
+# compressed, completions of zsh where Debian's zsh looks.
+file(GLOB packages LIST_DIRECTORIES true ${CPACK_TEMPORARY_DIRECTORY}/*)
+foreach(root ${packages})
+    if(EXISTS ${root}/usr/share/zsh/site-functions)
+        file(RENAME ${root}/usr/share/zsh/site-functions ${root}/usr/share/zsh/vendor-completions)
+    endif()
+    file(GLOB docs LIST_DIRECTORIES true ${root}/usr/share/doc/*)
+    foreach(folder ${docs})
+        file(READ ${CPACK_ACG_CHANGELOG} changelog)
+        string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
+        string(REPLACE "DATE" ${date} changelog "${changelog}")
+        file(WRITE ${folder}/changelog.Debian "${changelog}")
+        file(CHMOD ${folder}/changelog.Debian PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+    endforeach()
+    file(GLOB_RECURSE plain ${root}/usr/share/man/*.1 ${root}/usr/share/doc/changelog
+        ${root}/usr/share/doc/changelog.Debian)
+    foreach(page ${plain})
+        execute_process(COMMAND gzip -9nf ${page} COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()
+endforeach()
