@@ -32,6 +32,7 @@ install(FILES ${acg_generated}/actorgraph.fish COMPONENT program
 
 # pkg-config and CMake both find the shared library; the static one needs igraph, Graphviz and the rest named as well.
 file(RELATIVE_PATH acg_up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+string(REGEX REPLACE "/$" "" acg_up ${acg_up})
 configure_file(cmake/actorgraph.pc.in ${PROJECT_BINARY_DIR}/actorgraph.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/actorgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
     COMPONENT development)
