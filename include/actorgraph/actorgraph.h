@@ -13,6 +13,7 @@
 #include "actorgraph/file.h"
 #include "actorgraph/graph.h"
 #include "actorgraph/kind.h"
+#include "actorgraph/page.h"
 #include "actorgraph/position.h"
 #include "actorgraph/progress.h"
 #include "actorgraph/read.h"

@@ -1,5 +1,7 @@
 #include "base/digest.h"
 
+#include <nettle/base64.h>
+
 #include <stdint.h>
 #include <stdio.h>
 
@@ -28,4 +30,15 @@ void acg_digest(const char *bytes, size_t length, char hex[ACG_DIGEST_TEXT])
     acg_digest_init(&digest);
     acg_digest_add(&digest, bytes, length);
     acg_digest_finish(&digest, hex);
+}
+
+void acg_digest_base64(const char *bytes, size_t length, char text[ACG_DIGEST_BASE64])
+{
+    struct sha256_ctx context;
+    uint8_t raw[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, length, (const uint8_t *)bytes);
+    sha256_digest(&context, sizeof raw, raw);
+    base64_encode_raw(text, sizeof raw, raw);
+    text[BASE64_ENCODE_RAW_LENGTH(sizeof raw)] = '\0';
 }

@@ -20,10 +20,16 @@ static double length_of(const struct acg_line *line)
     return sum;
 }
 
+void acg_dash_lengths(enum acg_dash dash, double width, double *on, double *off)
+{
+    *on = dash == ACG_DASH_DOTTED ? 0.4 + 0.8 * width : 3 + 1.6 * width;
+    *off = dash == ACG_DASH_DOTTED ? 1.2 + 1.1 * width : 1.6 + 1.2 * width;
+}
+
 struct acg_dash_fit acg_dash_fit(const struct acg_line *line)
 {
-    double on = line->dash == ACG_DASH_DOTTED ? 0.4 + 0.8 * line->width : 3 + 1.6 * line->width;
-    double off = line->dash == ACG_DASH_DOTTED ? 1.2 + 1.1 * line->width : 1.6 + 1.2 * line->width;
+    double on, off;
+    acg_dash_lengths(line->dash, line->width, &on, &off);
     double length = line->dash == ACG_DASH_SOLID ? 0 : length_of(line);
     double count = floor((length + off) / (on + off) + 0.5);
     if (!(count > 1 && count <= MOST_DASHES)) return (struct acg_dash_fit){1, length, 0};

@@ -11,6 +11,9 @@ struct acg_dash_fit {
     double on, off;
 };
 
+/** How long dashes and gaps are on a line of this width before they are fitted; linear in it. */
+void acg_dash_lengths(enum acg_dash dash, double width, double *on, double *off);
+
 /** The pattern of a line, in points of the drawing; dashes and gaps grow with the line's width. */
 struct acg_dash_fit acg_dash_fit(const struct acg_line *line);
 

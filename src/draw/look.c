@@ -1,5 +1,7 @@
 #include "draw/look.h"
 
+#include <math.h>
+
 /*
  * Colours after Okabe and Ito (2008), told apart by readers with any of the common colour-vision
  * deficiencies; dash and marker repeat what they say.
@@ -105,4 +107,27 @@ struct acg_look acg_look_of(enum acg_figure_style style, double width)
     look.margin = 4 * scale;
     look.gap = (narrow ? 9 : 13) * scale;
     return look;
+}
+
+void acg_look_refine(struct acg_look *look, size_t n_ties)
+{
+    enum { FINE_FROM = 80, BARE_FROM = 600 };
+    if (n_ties <= FINE_FROM) return;
+    double share = sqrt((double)FINE_FROM / (double)n_ties);
+    look->thickest *= fmax(share, 0.2);
+    look->thinnest *= fmax(share, 0.4);
+    look->marker *= fmax(share, 0.6);
+    look->arrow *= fmax(share, 0.6);
+    for (int kind = 0; kind < ACG_N_KINDS && n_ties > BARE_FROM; kind++) {
+        look->ties[kind].has_marker = false;
+    }
+}
+
+double acg_look_tie_width(const struct acg_look *look, enum acg_kind kind, double weight,
+                          double heaviest)
+{
+    if (look->ties[kind].thin || heaviest <= 0) return look->thinnest;
+    double share = fmin(weight / heaviest, 1);
+    double reach = fmin(0.25 + heaviest / 8, 1); // where all ties are light, none is drawn heavy
+    return look->thinnest + (look->thickest - look->thinnest) * reach * share;
 }

@@ -53,4 +53,11 @@ struct acg_look {
 /** The look of a style at a width in points: below 120 mm everything is a little smaller. */
 struct acg_look acg_look_of(enum acg_figure_style style, double width);
 
+/** Many ties are drawn finer, very many without markers: else they hide each other. */
+void acg_look_refine(struct acg_look *look, size_t n_ties);
+
+/** Width of the line of a tie, in points; `heaviest` is the weight that is drawn thickest. */
+double acg_look_tie_width(const struct acg_look *look, enum acg_kind kind, double weight,
+                          double heaviest);
+
 #endif

@@ -66,12 +66,7 @@ double acg_link_breadth(const struct acg_plan *plan, const struct acg_link *link
 
 double acg_plan_line_width(const struct acg_plan *plan, enum acg_kind kind, double weight)
 {
-    const struct acg_look *look = &plan->look;
-    if (look->ties[kind].thin || plan->heaviest <= 0) return look->thinnest;
-    double share = fmin(weight / plan->heaviest, 1);
-    double reach =
-        fmin(0.25 + plan->heaviest / 8, 1); // where all ties are light, none is drawn heavy
-    return look->thinnest + (look->thickest - look->thinnest) * reach * share;
+    return acg_look_tie_width(&plan->look, kind, weight, plan->heaviest);
 }
 
 /** Whether positions are those of all time. */
@@ -146,23 +141,6 @@ static void weigh_base(struct acg_plan *plan)
         if (!plan->look.ties[ties[i].kind].thin) {
             plan->heaviest = fmax(plan->heaviest, ties[i].weight);
         }
-    }
-}
-
-/** Many ties are drawn finer, very many without markers: else they hide each other. */
-static void refine(struct acg_plan *plan)
-{
-    enum { FINE_FROM = 80, BARE_FROM = 600 };
-    size_t n_ties;
-    acg_slice_ties(plan->base, &n_ties);
-    if (n_ties <= FINE_FROM) return;
-    double share = sqrt((double)FINE_FROM / (double)n_ties);
-    plan->look.thickest *= fmax(share, 0.2);
-    plan->look.thinnest *= fmax(share, 0.4);
-    plan->look.marker *= fmax(share, 0.6);
-    plan->look.arrow *= fmax(share, 0.6);
-    for (int kind = 0; kind < ACG_N_KINDS && n_ties > BARE_FROM; kind++) {
-        plan->look.ties[kind].has_marker = false;
     }
 }
 
@@ -324,7 +302,9 @@ static acg_status plan_view(struct acg_plan *out, const struct acg_plan_task *ta
         }
     }
     weigh_base(out);
-    refine(out);
+    size_t n_ties;
+    acg_slice_ties(out->base, &n_ties);
+    acg_look_refine(&out->look, n_ties);
     return measure_sizes(out, report);
 }
 

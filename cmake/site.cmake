@@ -1,0 +1,90 @@
+# The page: what stands in src/page/site/, and cytoscape, which draws in the browser, from npm. Where npm or its
+# registry is out of reach the library is built without it, and `actorgraph page` says so.
+set(ACG_CYTOSCAPE_VERSION 3.35.0)
+set(acg_cytoscape_sha256 71fa9ebec21a7ca2c40cff6aacc30d1f6464e363662ad4b2c197e1adc770cd94)
+set(acg_cytoscape_license_sha256 eb319c6e6f233607f71e8e2f450391751883cfc0eeb3ca7ef574c13d1d9c2203)
+
+# The presets share one download.
+get_filename_component(acg_npm ${PROJECT_BINARY_DIR} DIRECTORY)
+if(NOT acg_npm STREQUAL "${PROJECT_SOURCE_DIR}/build")
+    set(acg_npm ${PROJECT_BINARY_DIR})
+endif()
+set(acg_npm ${acg_npm}/npm)
+set(acg_cytoscape ${acg_npm}/cytoscape-${ACG_CYTOSCAPE_VERSION})
+
+function(acg_has_cytoscape folder out)
+    set(${out} FALSE PARENT_SCOPE)
+    if(NOT EXISTS ${folder}/cytoscape.min.js OR NOT EXISTS ${folder}/LICENSE)
+        return()
+    endif()
+    file(SHA256 ${folder}/cytoscape.min.js script)
+    file(SHA256 ${folder}/LICENSE license)
+    if(script STREQUAL acg_cytoscape_sha256 AND license STREQUAL acg_cytoscape_license_sha256)
+        set(${out} TRUE PARENT_SCOPE)
+    endif()
+endfunction()
+
+function(acg_fetch_cytoscape)
+    find_program(ACG_NPM npm)
+    if(NOT ACG_NPM)
+        return()
+    endif()
+    string(RANDOM LENGTH 8 mark)
+    set(room ${acg_npm}/fetch-${mark})
+    file(MAKE_DIRECTORY ${room})
+    execute_process(COMMAND ${ACG_NPM} pack --silent cytoscape@${ACG_CYTOSCAPE_VERSION}
+        WORKING_DIRECTORY ${room} TIMEOUT 120 OUTPUT_QUIET ERROR_QUIET)
+    set(archive ${room}/cytoscape-${ACG_CYTOSCAPE_VERSION}.tgz)
+    if(EXISTS ${archive})
+        execute_process(COMMAND ${CMAKE_COMMAND} -E tar xzf ${archive}
+            package/dist/cytoscape.min.js package/LICENSE
+            WORKING_DIRECTORY ${room} OUTPUT_QUIET ERROR_QUIET)
+        file(MAKE_DIRECTORY ${acg_cytoscape})
+        foreach(file dist/cytoscape.min.js LICENSE)
+            if(EXISTS ${room}/package/${file})
+                get_filename_component(name ${file} NAME)
+                file(RENAME ${room}/package/${file} ${acg_cytoscape}/${name})
+            endif()
+        endforeach()
+    endif()
+    file(REMOVE_RECURSE ${room})
+endfunction()
+
+acg_has_cytoscape(${acg_cytoscape} acg_is_there)
+if(NOT acg_is_there)
+    acg_fetch_cytoscape()
+    acg_has_cytoscape(${acg_cytoscape} acg_is_there)
+endif()
+set(acg_cytoscape_script)
+set(acg_cytoscape_license)
+if(acg_is_there)
+    set(acg_cytoscape_script ${acg_cytoscape}/cytoscape.min.js)
+    set(acg_cytoscape_license ${acg_cytoscape}/LICENSE)
+else()
+    message(STATUS "cytoscape is out of reach: `actorgraph page` will not work")
+endif()
+
+add_executable(acg_embed cmake/embed.c)
+set_target_properties(acg_embed PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF)
+
+# acg_embed_files(NAME FILE...) makes generated/site_NAME.c and adds it to acg_site_sources.
+set(acg_site_sources)
+function(acg_embed_files name)
+    set(file ${PROJECT_BINARY_DIR}/generated/site_${name}.c)
+    add_custom_command(OUTPUT ${file}
+        COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+        COMMAND acg_embed ${name} ${ARGN} > ${file}
+        DEPENDS acg_embed ${ARGN} VERBATIM)
+    set(acg_site_sources ${acg_site_sources} ${file} PARENT_SCOPE)
+endfunction()
+set(acg_site ${PROJECT_SOURCE_DIR}/src/page/site)
+# In the order in which they stand in one script: later ones import from earlier ones.
+set(acg_modules)
+foreach(module words color slice fate label look route network svg dom charts legend details table time state app)
+    list(APPEND acg_modules ${acg_site}/${module}.mjs)
+endforeach()
+acg_embed_files(page ${acg_site}/page.html)
+acg_embed_files(style ${acg_site}/style.css)
+acg_embed_files(program ${acg_modules})
+acg_embed_files(cytoscape ${acg_cytoscape_script})
+acg_embed_files(license ${acg_cytoscape_license})
