@@ -122,6 +122,7 @@ function makeView() {
     label: page.brief,
     highlighted,
     faded(link) {
+      if (state.compare) return false; // pale says that nothing changed
       if (pair) return !(pair.includes(link.from) && pair.includes(link.to));
       return highlighted !== null && link.from !== highlighted && link.to !== highlighted;
     },
@@ -137,11 +138,7 @@ function setTexts() {
     element.setAttribute("aria-label", page.say(element.dataset.a));
     if (element.tagName === "BUTTON") element.title = page.say(element.dataset.a);
   }
-  const rule = labelIn(data.rule, page.language);
-  byId("rule").textContent = `${windowText()}: ${rule}`;
-  const title = labelIn(data.title, state.language) || page.words.untitled;
-  byId("title").textContent = title;
-  document.title = page.heading;
+  byId("title").textContent = labelIn(data.title, state.language) || page.words.untitled;
 }
 
 function setFooter() {
@@ -198,6 +195,8 @@ function setLanguages() {
 function setTime() {
   slider.show(state.compare ? [state.compare[1], state.compare[1]] : [state.from, state.to]);
   byId("window").textContent = windowText();
+  byId("rule").textContent = `${windowText()}: ${labelIn(data.rule, page.language)}`;
+  document.title = page.heading;
   byId("compare").checked = state.compare !== null;
   byId("time").classList.toggle("comparing", state.compare !== null);
   for (const [id, i] of [["before", 0], ["after", 1]]) {
@@ -257,12 +256,18 @@ function setGround() {
   page.look = lookOn(data.look[network?.narrow ? 1 : 0], ground);
 }
 
+/** What changes with the language alone. */
+function setStill() {
+  setTexts();
+  setChoices();
+  setFooter();
+}
+
 /** Brings all of the page in line with the state. */
 function draw() {
   page.view = makeView();
   network.show(page.view);
   setTime();
-  setTexts();
   setViews();
   setDetails();
   setSummary();
@@ -284,10 +289,7 @@ function change(what, { focus = false } = {}) {
   const fragment = fragmentOf(state, plain, data, years);
   history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
   if (theme !== state.theme) setGround();
-  if (language !== state.language) {
-    setChoices();
-    setFooter();
-  }
+  if (language !== state.language) setStill();
   draw();
   if (focus) {
     byId("details").focus();
@@ -418,8 +420,7 @@ function follow() {
     state = stateFrom(location.hash, plain, data, years);
     byId("language").value = state.language;
     byId("theme").value = state.theme;
-    setChoices();
-    setFooter();
+    setStill();
     setGround();
     draw();
   });
@@ -455,8 +456,7 @@ function open() {
   }
   document.querySelector(".compare").hidden = years.length < 2;
   byId("filterBox").open = innerWidth > 720; // where they are folded away in style.css
-  setChoices();
-  setFooter();
+  setStill();
   start();
   listen();
   follow();

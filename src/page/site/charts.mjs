@@ -3,7 +3,7 @@ import { h, s } from "./dom.mjs";
 
 const WIDE = 320; // of a drawing, in its own units
 const LEFT = 34;
-const RIGHT = 8;
+const RIGHT = 14;
 
 const bandOf = (x, [from, to], top, high) =>
   s("rect", { class: "band", x: x(from) - 3, y: top, width: Math.max(x(to) - x(from), 0) + 6, height: high });

@@ -1,11 +1,13 @@
 // The network on its canvas: cytoscape draws what a view says.
 import { fitShape, linesOf, rulerOf } from "./label.mjs";
+import { linesOn } from "./lines.mjs";
 import { markOf, strokeOf } from "./look.mjs";
 import { bowsOf } from "./route.mjs";
 
 const FAMILY = 'Helvetica, Arial, "Liberation Sans", sans-serif';
-const BARE_FROM = 600; // ties from which all are straight and bare, as in src/draw/look.c
-const CALM_UP_TO = 600; // ties up to which they fade in and out
+const BARE_FROM = 600; // links from which all are straight and bare, as in src/draw/look.c
+const CROWDED_FROM = 150; // actors from which they are dots, with names beside the busiest
+const NAMED = 24; // of those
 const SHAPES = { ellipse: "ellipse", box: "rectangle", hexagon: "polygon" };
 const MARKERS = { disc: "circle", diamond: "diamond", square: "square" };
 const UNIT = 0.3; // what cytoscape's arrows take of their size
@@ -13,33 +15,28 @@ const UNIT = 0.3; // what cytoscape's arrows take of their size
 /** What cytoscape multiplies an arrow's scale by, on a line of this width. */
 const arrowUnit = (width) => Math.max((width * 13.37) ** 0.9, 29) * UNIT;
 
-function styleOf(bare, calm) {
+function styleOf(calm, crowded) {
   const get = (name) => (element) => element.data(name);
   const edges = {
-    "curve-style": bare ? "haystack" : "unbundled-bezier",
+    "curve-style": "unbundled-bezier",
+    "edge-distances": "node-position",
+    "control-point-distances": get("bow"),
+    "control-point-weights": 0.5,
     width: "data(width)",
     "line-color": "data(color)",
-    opacity: "data(opacity)",
     "line-cap": "butt",
+    "line-outline-width": "data(rim)",
+    "line-outline-color": "data(rimColor)",
+    "line-style": "data(line)",
+    "line-dash-pattern": get("dash"),
+    "arrow-scale": "data(scale)",
+    "target-arrow-shape": "data(head)",
+    "target-arrow-color": "data(headColor)",
+    "mid-target-arrow-shape": "data(marker)",
+    "mid-target-arrow-color": "data(markerColor)",
+    "mid-target-arrow-fill": "data(markerFill)",
+    opacity: "data(opacity)",
   };
-  if (bare) edges["haystack-radius"] = 0;
-  else {
-    Object.assign(edges, {
-      "edge-distances": "node-position",
-      "control-point-distances": get("bow"),
-      "control-point-weights": 0.5,
-      "line-outline-width": "data(rim)",
-      "line-outline-color": "data(rimColor)",
-      "line-style": "data(line)",
-      "line-dash-pattern": get("dash"),
-      "arrow-scale": "data(scale)",
-      "target-arrow-shape": "data(head)",
-      "target-arrow-color": "data(headColor)",
-      "mid-target-arrow-shape": "data(marker)",
-      "mid-target-arrow-color": "data(markerColor)",
-      "mid-target-arrow-fill": "data(markerFill)",
-    });
-  }
   const nodes = {
     shape: "data(shape)",
     "shape-polygon-points": "-1 0 -0.5 -1 0.5 -1 1 0 0.5 1 -0.5 1",
@@ -59,11 +56,16 @@ function styleOf(bare, calm) {
     "line-height": 1.2,
     opacity: "data(opacity)",
   };
+  if (crowded) {
+    Object.assign(nodes, { "text-valign": "bottom", "text-margin-y": 1, "min-zoomed-font-size": 8 });
+    Object.assign(nodes, { "text-outline-color": "data(ground)", "text-outline-width": 1 });
+  }
   const change = { "transition-property": "opacity", "transition-duration": calm ? "250ms" : "0ms" };
   return [
     { selector: "node", style: { ...nodes, ...(calm ? change : {}) } },
     { selector: "edge", style: { ...edges, ...(calm ? change : {}) } },
     { selector: ".near", style: { "overlay-opacity": 0.18, "overlay-padding": 3, "overlay-color": "data(near)" } },
+    ...(crowded ? [{ selector: "node.near", style: { "font-size": "data(fullSize)", "z-index": 9 } }] : []),
     { selector: "core", style: { "active-bg-opacity": 0, "selection-box-opacity": 0 } },
   ];
 }
@@ -80,23 +82,27 @@ function styleOf(bare, calm) {
  */
 export function networkOf({ container, data, links, narrow, calm, handlers }) {
   const bare = links.length > BARE_FROM;
-  const fading = calm && links.length <= CALM_UP_TO;
+  const crowded = data.actors.length > CROWDED_FROM;
+  const fading = calm && !bare;
   const ruler = rulerOf(container.ownerDocument);
   const places = placesOf(data, narrow);
+  const busiest = crowded ? busiestOf(data, links) : new Set();
+  const dot = dotOf(data.look[narrow ? 1 : 0], places);
   const cy = globalThis.cytoscape({
     container,
-    style: styleOf(bare, fading),
+    style: styleOf(fading, crowded),
     layout: { name: "preset" },
     autoungrabify: true,
     autounselectify: true,
     boxSelectionEnabled: false,
     minZoom: 0.05,
     maxZoom: 12,
-    hideEdgesOnViewport: links.length > 5000,
-    pixelRatio: links.length > 5000 ? 1 : "auto",
   });
+  const lines = bare ? linesOn(container, cy, places) : null;
   cy.on("tap", (event) => {
-    if (event.target === cy) handlers.nothing();
+    const under = event.target === cy && lines ? lines.at(event.position) : null;
+    if (under !== null) handlers.tie(under);
+    else if (event.target === cy) handlers.nothing();
     else if (event.target.isNode()) handlers.actor(event.target.data("number"));
     else handlers.tie(event.target.data("index"));
   });
@@ -107,7 +113,7 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
 
   const shapes = new Map(); // by number: size and lines of those that were shown, in one language
   const drawn = { nodes: new Map(), edges: new Map() }; // what was last set, as text
-  const network = { cy, bare, places, view: null };
+  const network = { cy, lines, crowded, places, view: null };
 
   function shapeOf(view, number) {
     const key = `${number} ${view.language}`;
@@ -121,7 +127,9 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   }
 
   function nodeData(view, number) {
-    const { lines, width, height } = shapeOf(view, number);
+    const { lines, width, height } = crowded ? { lines: [view.label(number)], width: dot, height: dot } : shapeOf(view, number);
+    const named = !crowded || busiest.has(number) || view.highlighted === number;
+    const { labelSize } = view.look;
     const mark = markOf(view.look, data.actors[number], view.fates?.get(number), view.highlighted === number);
     return {
       number,
@@ -132,8 +140,10 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
       fill: mark.fill,
       stroke: mark.stroke,
       outline: mark.outline,
-      text: mark.text,
-      size: view.look.labelSize,
+      text: crowded ? view.look.ink : mark.text,
+      size: named ? labelSize : labelSize * 0.45, // seen from close by only
+      fullSize: labelSize,
+      ground: view.look.ground,
       near: view.look.ink,
       opacity: 1,
     };
@@ -142,17 +152,13 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   function edgeData(view, tie, bow) {
     const stroke = strokeOf(view.look, tie, view.faded(tie.link));
     const width = stroke.core > 0 ? stroke.core : stroke.width;
-    const basic = {
+    const size = stroke.marker ? stroke.markerSize : stroke.arrowSize;
+    return {
       index: tie.link.index,
       width,
       color: stroke.core > 0 ? stroke.coreColor : stroke.color,
       near: view.look.ink,
       opacity: 1,
-    };
-    if (bare) return basic;
-    const size = stroke.marker ? stroke.markerSize : stroke.arrowSize;
-    return {
-      ...basic,
       bow: Math.round(bow * 100) / 100,
       rim: stroke.core > 0 ? stroke.width - stroke.core : 0,
       rimColor: stroke.color,
@@ -165,6 +171,13 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
       markerColor: stroke.markerColor,
       markerFill: stroke.hollow ? "hollow" : "filled",
     };
+  }
+
+  function edgesOf(view, standing) {
+    const ties = [...view.ties.values()].sort((a, b) => a.link.index - b.link.index);
+    const runs = ties.map((tie) => ({ from: tie.link.from, to: tie.link.to, width: strokeOf(view.look, tie, false).width }));
+    const bows = bowsOf(runs, standing, view.look);
+    return new Map(ties.map((tie, i) => [`t${tie.link.index}`, edgeData(view, tie, bows[i])]));
   }
 
   /** Sets what differs from what was set last; hides what is not there any more. */
@@ -196,11 +209,8 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
       nodes.set(`a${number}`, own);
       standing.set(number, { ...places[number], width: own.width, height: own.height });
     }
-    const ties = [...view.ties.values()].sort((a, b) => a.link.index - b.link.index);
-    const lines = ties.map((tie) => ({ from: tie.link.from, to: tie.link.to, width: strokeOf(view.look, tie, false).width }));
-    const bows = bare ? [] : bowsOf(lines, standing, view.look);
-    const edges = new Map();
-    ties.forEach((tie, i) => edges.set(`t${tie.link.index}`, edgeData(view, tie, bows[i])));
+    const edges = bare ? new Map() : edgesOf(view, standing);
+    lines?.show(view);
     cy.batch(() => {
       settle(drawn.nodes, nodes, (id, own) => ({
         group: "nodes",
@@ -218,16 +228,10 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   network.fit = () => {
     cy.resize();
     const { look } = network.view;
-    const xs = places.map((place) => place.x);
-    const ys = places.map((place) => place.y);
-    if (xs.length === 0) return;
+    if (places.length === 0) return;
+    const { left, right, top, bottom } = extentOf(places);
     const rim = { x: look.labelRoom * 0.55, y: look.labelSize * 2.4 };
-    const box = {
-      x1: xs.reduce((a, b) => Math.min(a, b)) - rim.x,
-      x2: xs.reduce((a, b) => Math.max(a, b)) + rim.x,
-      y1: ys.reduce((a, b) => Math.min(a, b)) - rim.y,
-      y2: ys.reduce((a, b) => Math.max(a, b)) + rim.y,
-    };
+    const box = { x1: left - rim.x, x2: right + rim.x, y1: top - rim.y, y2: bottom + rim.y };
     const zoom = Math.min(cy.width() / (box.x2 - box.x1), cy.height() / (box.y2 - box.y1));
     cy.viewport({
       zoom,
@@ -256,8 +260,36 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
     if (number !== null) cy.getElementById(`a${number}`).addClass("near");
   };
 
-  network.destroy = () => cy.destroy();
+  network.destroy = () => {
+    lines?.remove();
+    cy.destroy();
+  };
   return network;
+}
+
+/** The actors with most links. */
+function busiestOf(data, links) {
+  const counts = data.actors.map(() => 0);
+  for (const { from, to } of links) {
+    counts[from]++;
+    counts[to]++;
+  }
+  const order = counts.map((_, i) => i).sort((a, b) => counts[b] - counts[a] || a - b);
+  return new Set(order.slice(0, NAMED));
+}
+
+/** How large a dot is, so that most of them stand apart. */
+function dotOf(look, places) {
+  const high = extentOf(places).high;
+  const room = Math.sqrt((look.width * Math.max(high, 1)) / Math.max(places.length, 1));
+  return Math.min(Math.max(room * 0.45, look.labelSize * 0.3), look.labelSize * 1.2);
+}
+
+/** The frame around places. */
+function extentOf(places) {
+  const of = (axis, pick, none) => places.reduce((most, place) => pick(most, place[axis]), none);
+  const frame = { left: of("x", Math.min, Infinity), right: of("x", Math.max, -Infinity), top: of("y", Math.min, Infinity), bottom: of("y", Math.max, -Infinity) };
+  return { ...frame, high: Math.max(frame.bottom - frame.top, 0) };
 }
 
 /** Where the actors stand, in points: by number. */
@@ -273,7 +305,6 @@ export function placesOf(data, narrow) {
 export function shapeOfFigure(data, narrow) {
   const places = placesOf(data, narrow);
   const look = data.look[narrow ? 1 : 0];
-  const ys = places.map((place) => place.y);
-  const high = ys.length ? ys.reduce((a, b) => Math.max(a, b)) - ys.reduce((a, b) => Math.min(a, b)) : 0;
+  const { high } = extentOf(places);
   return (high + look.labelSize * 4.8) / look.width;
 }

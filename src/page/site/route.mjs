@@ -43,7 +43,7 @@ function bestBend(a, b, nodes, margin) {
  * @return as many distances as there are ties
  */
 export function bowsOf(ties, nodes, look) {
-  const gap = look.thinnest * 3.4;
+  const gap = look.thinnest * 6; // wider than on paper: the middles of the bows have markers side by side
   const pairs = new Map();
   ties.forEach((tie, i) => {
     const key = `${Math.min(tie.from, tie.to)} ${Math.max(tie.from, tie.to)}`;

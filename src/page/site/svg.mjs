@@ -26,10 +26,12 @@ function shapeMarkup(node) {
   return `<polygon points="${points}" ${paint}/>`;
 }
 
-function labelMarkup(node) {
-  const { x, y } = node.position();
+function labelMarkup(node, crowded) {
+  const { x, y: middle } = node.position();
   const lines = node.data("label").split("\n");
   const size = node.data("size");
+  if (size < node.data("fullSize")) return "";
+  const y = crowded ? middle + node.data("height") / 2 + size * 0.7 : middle;
   return lines
     .map((line, i) => {
       const dy = (i - (lines.length - 1) / 2) * size * 1.2 + size * 0.35;
@@ -90,6 +92,16 @@ function edgeMarkup(edge, said, ground) {
   return `<g>${parts.join("")}</g>`;
 }
 
+/** The lines of very many ties. */
+function lineMarkup(lines, places, say) {
+  return lines.groups.flatMap((group) =>
+    group.links.map(({ from, to, index }) => {
+      const dash = group.dash ? ` stroke-dasharray="${group.dash.map(short).join(" ")}"` : "";
+      return `<path d="M${point(places[from])} L${point(places[to])}" stroke="${group.color}" stroke-width="${short(group.width)}"${dash}><title>${escaped(say(index))}</title></path>`;
+    }),
+  );
+}
+
 /**
  * The SVG text.
  *
@@ -106,8 +118,8 @@ export function svgOf(network, texts, say) {
   const bottom = y2 + 18;
   const top = y1 - head - margin;
   const ground = view.look.ground;
-  const edges = shown.edges().map((edge) => edgeMarkup(edge, say(edge.data("index")), ground));
-  const nodes = shown.nodes().map((node) => `<g>${shapeMarkup(node)}${labelMarkup(node)}</g>`);
+  const edges = network.lines ? lineMarkup(network.lines, network.places, say) : shown.edges().map((edge) => edgeMarkup(edge, say(edge.data("index")), ground));
+  const nodes = shown.nodes().map((node) => `<g>${shapeMarkup(node)}${labelMarkup(node, network.crowded)}</g>`);
   const words = (y, size, color, text, more = "") =>
     `<text x="${short(x1)}" y="${short(y)}" font-size="${size}" fill="${color}"${more}>${escaped(text)}</text>`;
   return [
