@@ -17,9 +17,9 @@ struct acg_page_options {
     double time_limit;    /**< of the layout, as struct acg_figure_options has it */
     const struct acg_position *positions; /**< `n_positions`, by actor: these stand there */
     size_t n_positions;
-    bool plainly;          /**< without centralities and blocs, which take longest */
-    const char *command;   /**< the command that asked for it, or NULL */
-    const char *digest;    /**< SHA-256 of the graph file, or NULL */
+    bool plainly;        /**< without centralities and blocs, which take longest */
+    const char *command; /**< the command that asked for it, or NULL */
+    const char *digest;  /**< SHA-256 of the graph file, or NULL */
     struct acg_crew_options crew;
 };
 

@@ -71,8 +71,8 @@ static void add_date(struct acg_buffer *out, const acg_graph *graph, uint32_t da
     acg_json_text(out, date == ACG_NONE ? NULL : dates[date].text);
 }
 
-static void add_actor(struct acg_buffer *out, const acg_graph *graph,
-                      const struct acg_actor *actor, const struct acg_position *const at[])
+static void add_actor(struct acg_buffer *out, const acg_graph *graph, const struct acg_actor *actor,
+                      const struct acg_position *const at[])
 {
     static const char *const names[ACG_PAGE_WIDTHS] = {"at", "narrow"};
     acg_values_next(out);

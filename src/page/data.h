@@ -7,8 +7,7 @@
 
 /** Appends one JSON object: everything that the page shows. Ends in no line feed; a `<` of the
  * graph is escaped. */
-acg_status acg_page_data(struct acg_buffer *out, const struct acg_stock *stock,
-                         acg_report *report);
+acg_status acg_page_data(struct acg_buffer *out, const struct acg_stock *stock, acg_report *report);
 
 /** The figures whose looks and positions a page has, in millimetres: for a wide and a narrow window
  * of the browser. */

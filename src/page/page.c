@@ -27,8 +27,9 @@ static void add_digest(struct acg_buffer *out, const char *bytes, size_t length)
 }
 
 /** Nothing is loaded from anywhere; of scripts and styles only ours are run. */
-static void add_policy(struct acg_buffer *out)
+static void add_policy(struct acg_buffer *out, const struct parts *parts)
 {
+    (void)parts;
     acg_buffer_text(out, "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
                          "script-src");
     add_digest(out, acg_site_cytoscape, acg_site_cytoscape_length);
@@ -39,9 +40,9 @@ static void add_policy(struct acg_buffer *out)
 }
 
 /** JSON in which nothing looks like markup; outside of strings it has none of these. */
-static void add_data(struct acg_buffer *out, const struct acg_buffer *data)
+static void add_data(struct acg_buffer *out, const struct parts *parts)
 {
-    const char *text = data->data, *end = text + data->length;
+    const char *text = parts->data->data, *end = text + parts->data->length;
     for (const char *c = text; c < end; c++) {
         size_t tail = strncmp(c, "\xe2\x80\xa8", 3) == 0 || strncmp(c, "\xe2\x80\xa9", 3) == 0;
         if (*c != '>' && *c != '&' && !tail) continue;
@@ -54,52 +55,67 @@ static void add_data(struct acg_buffer *out, const struct acg_buffer *data)
     acg_buffer_add(out, text, (size_t)(end - text));
 }
 
-static void add_title(struct acg_buffer *out, const struct acg_stock *stock)
+static void add_title(struct acg_buffer *out, const struct parts *parts)
 {
+    const struct acg_stock *stock = parts->stock;
     const char *title = stock->how->title;
     if (!title) title = acg_labels_in(acg_graph_title(stock->graph), stock->how->language);
     acg_escape_xml(out, title && *title ? title : "actorgraph");
 }
 
+static void add_language(struct acg_buffer *out, const struct parts *parts)
+{
+    const char *language = parts->stock->how->language;
+    acg_escape_xml(out, language ? language : "en");
+}
+
+static void add_style(struct acg_buffer *out, const struct parts *parts)
+{
+    (void)parts;
+    acg_buffer_add(out, acg_site_style, acg_site_style_length);
+}
+
+static void add_container(struct acg_buffer *out, const struct parts *parts)
+{
+    (void)parts;
+    acg_buffer_text(out, container_style);
+}
+
+static void add_cytoscape(struct acg_buffer *out, const struct parts *parts)
+{
+    (void)parts;
+    acg_buffer_add(out, acg_site_cytoscape, acg_site_cytoscape_length);
+}
+
+static void add_program(struct acg_buffer *out, const struct parts *parts)
+{
+    (void)parts;
+    acg_buffer_add(out, acg_site_program, acg_site_program_length);
+}
+
+static void add_license(struct acg_buffer *out, const struct parts *parts)
+{
+    (void)parts;
+    acg_escape_xml(out, acg_site_license);
+}
+
+static const struct {
+    const char *name;
+    void (*add)(struct acg_buffer *out, const struct parts *parts);
+} places[] = {
+    {"policy", add_policy},       {"title", add_title},         {"language", add_language},
+    {"style", add_style},         {"container", add_container}, {"data", add_data},
+    {"cytoscape", add_cytoscape}, {"program", add_program},     {"license", add_license},
+};
+
+/** Fills the place whose name has `length` bytes. */
 static void add_part(struct acg_buffer *out, const struct parts *parts, const char *name,
                      size_t length)
 {
-    static const char *const names[] = {"policy",    "title",     "style",   "container",
-                                        "cytoscape", "program",   "license", "data",
-                                        "language"};
-    size_t i = 0, n = sizeof names / sizeof *names;
-    while (i < n && (strlen(names[i]) != length || strncmp(names[i], name, length) != 0))
-        i++;
-    switch (i) {
-    case 0:
-        add_policy(out);
-        break;
-    case 1:
-        add_title(out, parts->stock);
-        break;
-    case 2:
-        acg_buffer_add(out, acg_site_style, acg_site_style_length);
-        break;
-    case 3:
-        acg_buffer_text(out, container_style);
-        break;
-    case 4:
-        acg_buffer_add(out, acg_site_cytoscape, acg_site_cytoscape_length);
-        break;
-    case 5:
-        acg_buffer_add(out, acg_site_program, acg_site_program_length);
-        break;
-    case 6:
-        acg_escape_xml(out, acg_site_license);
-        break;
-    case 7:
-        add_data(out, parts->data);
-        break;
-    case 8:
-        acg_escape_xml(out, parts->stock->how->language ? parts->stock->how->language : "en");
-        break;
-    default: // a place that nothing fills
-        break;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (strlen(places[i].name) == length && strncmp(places[i].name, name, length) == 0) {
+            places[i].add(out, parts);
+        }
     }
 }
 
@@ -125,9 +141,10 @@ static acg_status check(const struct acg_slice_options *what, acg_report *report
                                   "half-life are there");
     }
     if (acg_site_cytoscape_length > 0) return ACG_OK;
-    return acg_fail(report, NULL,
-                    "this actorgraph was built without cytoscape, which draws in the browser; build "
-                    "it again where npm and its registry are in reach");
+    return acg_fail(
+        report, NULL,
+        "this actorgraph was built without cytoscape, which draws in the browser; build "
+        "it again where npm and its registry are in reach");
 }
 
 acg_status acg_page_write(const acg_graph *graph, const struct acg_slice_options *what,

@@ -79,7 +79,9 @@ acg_status acg_stock_init(struct acg_stock *out, const acg_graph *graph,
                           acg_report *report)
 {
     *out = (struct acg_stock){.graph = graph, .what = what, .how = how};
-    acg_status status = acg_slice_new(graph, what, &out->slice, report);
+    struct acg_slice_options all = *what;
+    all.min_weight = 0; // of a tie of the window that the reader chooses
+    acg_status status = acg_slice_new(graph, &all, &out->slice, report);
     if (status) return status;
     out->actors = acg_slice_actors(out->slice, &out->n_actors);
     const acg_slice *slices[] = {out->slice};

@@ -1,0 +1,2 @@
+# needs: actorgraph:page
+actorgraph page net.json >/dev/full

@@ -1,0 +1,1 @@
+actorgraph page net.json --weigh share

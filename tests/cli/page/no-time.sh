@@ -1,0 +1,1 @@
+actorgraph page net.json --from 2019 --to 2018

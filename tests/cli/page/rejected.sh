@@ -1,0 +1,1 @@
+actorgraph page broken.json -o "$scratch/p.html"; echo $?; ls "$scratch"
