@@ -152,6 +152,7 @@ async function checkCompare(browser) {
   await page.selectOption("#before", { label: "2015" });
   check("the address compares", page.url().endsWith("#compare=2015%2C2021"), page.url());
   await page.click("#words summary");
+  await page.waitForSelector("#sentences li");
   const said = await page.textContent("#sentences");
   same("new ties in words", said.split("(new)").length - 1, numbers.diff.new);
   same("stronger ones", said.split("(stronger)").length - 1, numbers.diff.stronger);
@@ -245,6 +246,7 @@ async function checkPhone(browser) {
   const at = await placeOf(page, "China");
   await page.touchscreen.tap(at.x, at.y);
   await page.waitForFunction(() => document.querySelector("#details h2").textContent === "China");
+  await page.waitForFunction(() => document.getElementById("details").getBoundingClientRect().top < innerHeight * 0.6);
   same("phone: axe", await axeOf(page), []);
   same("phone: nothing to complain of", complaints, []);
   await close();
@@ -257,7 +259,8 @@ async function checkDownload(browser) {
   await download.saveAs(file("net.svg"));
   const text = readFileSync(file("net.svg"), "utf8");
   const drawn = await drawnOn(page);
-  same("a path for each tie", text.split("<path").length - 1, drawn.ties);
+  same("a path for each tie", text.split("<path d=\"M").length - 1, drawn.ties);
+  check("the legend and the sources of the view", text.includes(">membership<") && text.includes("Sources: China Military Online 2019"), text.slice(-900));
   check("all actors", drawn.actors.every((name) => text.includes(`>${name.split("\n")[0]}<`)));
   same("download: nothing to complain of", complaints, []);
   await close();

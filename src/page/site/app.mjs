@@ -2,12 +2,12 @@
 import { actorDetails, noDetails, pairDetails } from "./details.mjs";
 import { byId, h } from "./dom.mjs";
 import { overlayOf } from "./fate.mjs";
-import { legendOf } from "./legend.mjs";
+import { keysOf, legendOf } from "./legend.mjs";
 import { lookOn } from "./look.mjs";
 import { networkOf, shapeOfFigure } from "./network.mjs";
 import { linksOf, sliceOf } from "./slice.mjs";
 import { fragmentOf, stateFrom } from "./state.mjs";
-import { svgOf } from "./svg.mjs";
+import { sampleUnits, svgOf } from "./svg.mjs";
 import { fillTable, sentencesOf } from "./table.mjs";
 import { sliderOf } from "./time.mjs";
 import { labelIn, nearestSpoken, say, spoken } from "./words.mjs";
@@ -229,6 +229,15 @@ function setSummary() {
   byId("status").textContent = summary;
 }
 
+const makeLegend = (scale) => legendOf({ look: page.look, data, words: page.words, view: page.view, format: page.format, scale });
+
+const setLegend = () => byId("legend").replaceChildren(...keysOf(makeLegend(network.fitted)));
+
+function fit() {
+  network.fit();
+  setLegend();
+}
+
 /** Makes the network anew where its ground or its room changed. */
 function makeNetwork() {
   network?.destroy();
@@ -271,14 +280,21 @@ function draw() {
   setViews();
   setDetails();
   setSummary();
-  byId("legend").replaceChildren(...legendOf({ look: page.look, data, words: page.words, view: page.view, format: page.format }));
+  setLegend();
 }
 
 function start() {
   makeNetwork();
   setGround();
   draw();
-  network.fit();
+  fit();
+}
+
+/** Scrolls until the head of the details can be seen, where they stand below the network. */
+function showDetails() {
+  const { top } = byId("details").getBoundingClientRect();
+  const most = innerHeight * 0.55;
+  if (top > most || top < 0) scrollBy({ top: top - (top < 0 ? 8 : most), behavior: still.matches ? "auto" : "smooth" });
 }
 
 /** Changes the state, and what depends on it. */
@@ -291,8 +307,9 @@ function change(what, { focus = false } = {}) {
   if (theme !== state.theme) setGround();
   if (language !== state.language) setStill();
   draw();
+  if (what.open) showDetails();
   if (focus) {
-    byId("details").focus();
+    byId("details").focus({ preventScroll: true });
     if (state.open?.actor !== undefined) network.reveal(state.open.actor);
   }
 }
@@ -357,10 +374,13 @@ const checkedOf = (id) => new Set([...byId(id).querySelectorAll("input:checked")
 
 function download() {
   const kinds = page.words.kinds;
+  const cites = [...page.view.ties.values()].flatMap((tie) => tie.claims.flatMap((claim) => data.claims[claim].cites));
+  const sources = [...new Set(cites)].sort((a, b) => a - b).map((number) => data.sources[number - 1].brief);
   const texts = {
     title: page.heading,
     subtitle: `${windowText()}: ${labelIn(data.rule, page.language)}`,
-    source: `${page.words.sources}: ${data.sources.map((source) => source.brief).join("; ")}`,
+    source: sources.length ? `${page.words.sources}: ${sources.join("; ")}` : "",
+    legend: makeLegend(sampleUnits(page.look)),
   };
   const said = (index) => `${page.name(links[index].from)} – ${page.name(links[index].to)}: ${kinds[links[index].kind]}`;
   const url = URL.createObjectURL(new Blob([svgOf(network, texts, said)], { type: "image/svg+xml" }));
@@ -398,7 +418,7 @@ function listen() {
   on("asTable", "click", () => change({ view: "table" }));
   on("closer", "click", () => network.zoom(1.25));
   on("farther", "click", () => network.zoom(0.8));
-  on("whole", "click", () => network.fit());
+  on("whole", "click", fit);
   on("download", "click", download);
   on("words", "toggle", setViews);
   on("network", "keydown", onKeys);
@@ -434,7 +454,7 @@ function follow() {
     if (Math.abs(contentRect.width - width) < 2 || contentRect.width === 0) return;
     width = contentRect.width;
     if (network.narrow !== isNarrow()) start();
-    else network.fit();
+    else fit();
   }).observe(byId("main"));
 }
 

@@ -67,7 +67,7 @@ function fateSamples(look, ties, words) {
   return samples;
 }
 
-function weightSamples(look, ties, words, format) {
+function weightSamples(look, ties, words, format, scale) {
   const heavy = ties.filter((tie) => !look.kinds[tie.link.kind].thin).map((tie) => tie.weight);
   if (heavy.length === 0) return [];
   const least = heavy.reduce((a, b) => Math.min(a, b));
@@ -75,15 +75,16 @@ function weightSamples(look, ties, words, format) {
   const kind = look.kinds.findIndex((own) => !own.thin);
   const weights = least === most ? [most] : [least, most];
   return weights.map((weight, i) => {
-    const width = widthOf(look, kind, weight);
+    const width = widthOf(look, kind, weight) * scale;
     const sample = s("svg", { class: "sample", viewBox: `0 0 ${LONG} ${HIGH}`, width: LONG, height: HIGH, "aria-hidden": "true" },
       s("path", { d: `M0 ${HIGH / 2}H${LONG}`, stroke: look.ink, "stroke-width": width }));
     return [sample, i === 0 ? `${words.weight} ${format(weight)}` : format(weight)];
   });
 }
 
-/** The items of the legend: [sample, words]. */
-export function legendOf({ look, data, words, view, format }) {
+/** The items of the legend: [sample, words]. `scale` is how many units of a sample make a point of the network: widths
+ * that stand for weights are true. */
+export function legendOf({ look, data, words, view, format, scale }) {
   const ties = [...view.ties.values()];
   const actorKinds = new Set([...view.actors].map((number) => data.actors[number].kind));
   const items = [...actorKinds].sort().map((kind) => [actorSample(look, kind), words.actorKinds[kind]]);
@@ -100,6 +101,9 @@ export function legendOf({ look, data, words, view, format }) {
   }
   const unsure = ties.find((tie) => tie.unsure && look.kinds[tie.link.kind].marker);
   if (unsure) items.push([tieSample(look, plainTie(look, unsure.link.kind, { unsure: true })), words.unsure]);
-  items.push(...weightSamples(look, ties, words, format));
-  return items.map(([sample, text]) => h("span", { class: "key" }, sample, h("span", {}, text)));
+  items.push(...weightSamples(look, ties, words, format, scale));
+  return items;
 }
+
+/** The same as elements. */
+export const keysOf = (items) => items.map(([sample, text]) => h("span", { class: "key" }, sample, h("span", {}, text)));

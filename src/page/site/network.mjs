@@ -29,7 +29,8 @@ function styleOf(calm, crowded) {
     "line-outline-color": "data(rimColor)",
     "line-style": "data(line)",
     "line-dash-pattern": get("dash"),
-    "arrow-scale": "data(scale)",
+    "mid-target-arrow-scale": "data(markerScale)",
+    "target-arrow-scale": "data(headScale)",
     "target-arrow-shape": "data(head)",
     "target-arrow-color": "data(headColor)",
     "mid-target-arrow-shape": "data(marker)",
@@ -113,7 +114,7 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
 
   const shapes = new Map(); // by number: size and lines of those that were shown, in one language
   const drawn = { nodes: new Map(), edges: new Map() }; // what was last set, as text
-  const network = { cy, lines, crowded, places, view: null };
+  const network = { cy, lines, crowded, places, ruler, view: null, fitted: 1 };
 
   function shapeOf(view, number) {
     const key = `${number} ${view.language}`;
@@ -152,7 +153,6 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   function edgeData(view, tie, bow) {
     const stroke = strokeOf(view.look, tie, view.faded(tie.link));
     const width = stroke.core > 0 ? stroke.core : stroke.width;
-    const size = stroke.marker ? stroke.markerSize : stroke.arrowSize;
     return {
       index: tie.link.index,
       width,
@@ -164,7 +164,10 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
       rimColor: stroke.color,
       line: stroke.dash ? "dashed" : "solid",
       dash: stroke.dash ?? [1, 0],
-      scale: size / arrowUnit(width),
+      headSize: stroke.arrowSize,
+      headScale: stroke.arrowSize / arrowUnit(width),
+      markerSize: stroke.markerSize,
+      markerScale: (stroke.markerSize || 1) / arrowUnit(width),
       head: stroke.arrow ? "triangle" : "none",
       headColor: stroke.arrowColor,
       marker: stroke.marker ? MARKERS[stroke.marker] : "none",
@@ -233,6 +236,7 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
     const rim = { x: look.labelRoom * 0.55, y: look.labelSize * 2.4 };
     const box = { x1: left - rim.x, x2: right + rim.x, y1: top - rim.y, y2: bottom + rim.y };
     const zoom = Math.min(cy.width() / (box.x2 - box.x1), cy.height() / (box.y2 - box.y1));
+    network.fitted = zoom;
     cy.viewport({
       zoom,
       pan: {

@@ -77,16 +77,15 @@ function edgeMarkup(edge, said, ground) {
   const line = (color, wide, dash) =>
     `<path d="${path}" fill="none" stroke="${color}" stroke-width="${short(wide)}"${dash ? ` stroke-dasharray="${dash.map(short).join(" ")}"` : ""}/>`;
   const rim = edge.data("rim") ?? 0;
-  const size = (edge.data("scale") ?? 0) * Math.max((width * 13.37) ** 0.9, 29) * 0.3;
   const parts = [
     `<title>${escaped(said)}</title>`,
     rim > 0 ? line(edge.data("rimColor"), width + rim) : "",
     line(edge.data("color"), width, edge.data("line") === "dashed" ? edge.data("dash") : null),
   ];
-  if (edge.data("head") === "triangle") parts.push(headMarkup(curve, size, edge.data("headColor")));
+  if (edge.data("head") === "triangle") parts.push(headMarkup(curve, edge.data("headSize"), edge.data("headColor")));
   if ((edge.data("marker") ?? "none") !== "none") {
     parts.push(
-      markerMarkup(curve.middle, edge.data("marker"), size, edge.data("markerColor"), edge.data("markerFill") === "hollow", ground),
+      markerMarkup(curve.middle, edge.data("marker"), edge.data("markerSize"), edge.data("markerColor"), edge.data("markerFill") === "hollow", ground),
     );
   }
   return `<g>${parts.join("")}</g>`;
@@ -102,36 +101,82 @@ function lineMarkup(lines, places, say) {
   );
 }
 
+/** Text in lines of at most `room`, broken at blanks. */
+function wrapped(text, room, size, ruler) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines[lines.length - 1] && ruler(longer, size) > room) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** How large the samples of the legend are drawn, which are 16 high. */
+const sampleScale = (look) => (smallText(look) * 1.5) / 16;
+const smallText = (look) => look.labelSize * 0.82;
+
+/** How many units of a sample make a point of the figure. */
+export const sampleUnits = (look) => 1 / sampleScale(look);
+
+/** The legend in rows: {markup, high}. */
+function legendMarkup(items, { left, top, room, look, ruler }) {
+  const size = smallText(look);
+  const scale = sampleScale(look);
+  const parts = [];
+  let [x, y] = [left, top];
+  for (const [sample, text] of items) {
+    const wide = Number(sample.getAttribute("width")) * scale + size * 0.6 + ruler(text, size);
+    if (x > left && x + wide > left + room) [x, y] = [left, y + size * 1.9];
+    const inner = [...sample.children].map((child) => new XMLSerializer().serializeToString(child)).join("");
+    parts.push(`<g transform="translate(${short(x)} ${short(y)}) scale(${short(scale)})" fill="none">${inner}</g>`);
+    const at = x + Number(sample.getAttribute("width")) * scale + size * 0.6;
+    parts.push(`<text x="${short(at)}" y="${short(y + size * 1.1)}" font-size="${short(size)}" fill="${look.ink}">${escaped(text)}</text>`);
+    x += wide + size * 1.6;
+  }
+  return { markup: parts.join("\n"), high: items.length ? y - top + size * 1.9 : 0 };
+}
+
 /**
  * The SVG text.
  *
- * @param texts  {title, subtitle, source}
+ * @param texts  {title, subtitle, source, legend}, the last [sample, words] each
  * @param say    what to say of an edge, by the index of its link
  */
 export function svgOf(network, texts, say) {
-  const { cy, view } = network;
+  const { cy, view, ruler } = network;
+  const { look } = view;
+  const small = smallText(look);
   const shown = cy.elements().filter((element) => element.data("opacity") > 0);
-  const { x1, y1, x2, y2 } = shown.empty() ? { x1: 0, y1: 0, x2: 100, y2: 100 } : shown.boundingBox();
-  const [margin, head] = [6, 30];
-  const left = x1 - margin;
-  const width = Math.max(x2 - x1 + 2 * margin, 240);
-  const bottom = y2 + 18;
-  const top = y1 - head - margin;
-  const ground = view.look.ground;
-  const edges = network.lines ? lineMarkup(network.lines, network.places, say) : shown.edges().map((edge) => edgeMarkup(edge, say(edge.data("index")), ground));
+  const box = shown.empty() ? { x1: 0, y1: 0, x2: 100, y2: 20 } : shown.boundingBox();
+  const room = Math.max(box.x2 - box.x1, look.width / 2);
+  const rows = [];
+  let y = 0;
+  const write = (text, size, color, more = "") => {
+    for (const line of wrapped(text, room, size, ruler)) {
+      y += size * 1.3;
+      rows.push(`<text x="0" y="${short(y)}" font-size="${short(size)}" fill="${color}"${more}>${escaped(line)}</text>`);
+    }
+  };
+  write(texts.title, look.labelSize * 1.25, look.ink, ' font-weight="bold"');
+  write(texts.subtitle, small, look.muted);
+  y += look.labelSize;
+  const edges = network.lines ? lineMarkup(network.lines, network.places, say) : shown.edges().map((edge) => edgeMarkup(edge, say(edge.data("index")), look.ground));
   const nodes = shown.nodes().map((node) => `<g>${shapeMarkup(node)}${labelMarkup(node, network.crowded)}</g>`);
-  const words = (y, size, color, text, more = "") =>
-    `<text x="${short(x1)}" y="${short(y)}" font-size="${size}" fill="${color}"${more}>${escaped(text)}</text>`;
+  const drawing = `<g transform="translate(${short(-box.x1)} ${short(y - box.y1)})">\n${[...edges, ...nodes].join("\n")}\n</g>`;
+  y += box.y2 - box.y1 + look.labelSize;
+  const legend = legendMarkup(texts.legend, { left: 0, top: y, room, look, ruler });
+  y += legend.high;
+  write(texts.source, small * 0.9, look.muted);
+  const frame = [-6, -4, room + 12, y + 12].map(short);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[left, top, width, bottom - top].map(short).join(" ")}" width="${short(width)}pt" height="${short(bottom - top)}pt" font-family="Helvetica, Arial, sans-serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame.join(" ")}" width="${frame[2]}pt" height="${frame[3]}pt" font-family="Helvetica, Arial, sans-serif">`,
     `<title>${escaped(texts.title)}</title>`,
-    `<rect x="${short(left)}" y="${short(top)}" width="${short(width)}" height="${short(bottom - top)}" fill="${ground}"/>`,
-    words(top + margin + 9, 10, view.look.ink, texts.title, ' font-weight="bold"'),
-    words(top + margin + 19, 6.5, view.look.muted, texts.subtitle),
-    ...edges,
-    ...nodes,
-    words(bottom - margin, 6, view.look.muted, texts.source),
+    `<rect x="${frame[0]}" y="${frame[1]}" width="${frame[2]}" height="${frame[3]}" fill="${look.ground}"/>`,
+    ...rows,
+    drawing,
+    legend.markup,
     "</svg>",
     "",
   ].join("\n");
