@@ -24,6 +24,7 @@ struct acg_page_options {
 };
 
 enum {
+    ACG_MOST_PAGE_TIES = 300000,  /**< that a page holds: pairs of actors, one for each claim */
     ACG_MOST_PAGE_VALUES = 40000, /**< actors times years whose centralities a page holds */
     ACG_MOST_PAGE_BLOCS = 4000    /**< actors times years whose nearest blocs it holds */
 };
@@ -36,10 +37,10 @@ enum {
  * @param what    filters and rules. `when` is the time that the page covers: its reader chooses
  *                windows in it, in which a tie counts whole (PRESENCE, without a half-life)
  * @param bytes   the page, `*length` bytes; yours, free with acg_bytes_free. NULL after a failure
- * @return ACG_OK; ACG_MISUSED (another rule than PRESENCE); ACG_FAILED (memory, the time limit of
- *         the layout, a library that was built without what draws in the browser); or what
- *         acg_slice_new, acg_centrality_series and acg_bloc_ask return. What was left out for its
- *         size is a note
+ * @return ACG_OK; ACG_REJECTED (more than ACG_MOST_PAGE_TIES); ACG_MISUSED (another rule than
+ * PRESENCE); ACG_FAILED (memory, the time limit of the layout, a library that was built without
+ * what draws in the browser); or what acg_slice_new, acg_centrality_series and acg_bloc_ask return.
+ * What was left out for its size is a note
  */
 acg_status acg_page_write(const acg_graph *graph, const struct acg_slice_options *what,
                           const struct acg_page_options *how, char **bytes, size_t *length,

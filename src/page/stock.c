@@ -86,6 +86,12 @@ acg_status acg_stock_init(struct acg_stock *out, const acg_graph *graph,
     out->actors = acg_slice_actors(out->slice, &out->n_actors);
     const acg_slice *slices[] = {out->slice};
     status = acg_evidence_list(out->slice, ACG_NONE, ACG_NONE, &out->rows, &out->n_rows, report);
+    if (!status && out->n_rows > ACG_MOST_PAGE_TIES) {
+        return acg_reject(report, NULL,
+                          "%zu ties are too many for a page, which holds %d; take fewer, as with "
+                          "--ego or --from",
+                          out->n_rows, ACG_MOST_PAGE_TIES);
+    }
     if (!status) status = acg_cited_init(&out->cited, slices, 1, report);
     if (!status) status = number_claims(out, report);
     if (!status) status = list_years(out, report);

@@ -169,6 +169,8 @@ async function checkKeyboard(browser) {
   const first = await page.textContent("#status");
   await page.keyboard.press("ArrowDown");
   const second = await page.textContent("#status");
+  const ring = await page.evaluate(() => document.getElementById("network")._cyreg.cy.nodes(".here").map((node) => node.numericStyle("outline-width")));
+  same("one actor has a ring", ring, [2.5]);
   check("arrows go from actor to actor", first !== second && /ties$/.test(second), `${first} / ${second}`);
   await page.keyboard.press("Enter");
   check("Enter opens", second.startsWith(await page.textContent("#details h2")));
@@ -312,6 +314,7 @@ async function checkPolicy(browser) {
 async function checkEdges(browser) {
   const empty = await open(browser, file("empty.html"));
   check("an empty graph is a page", (await empty.page.textContent("#status")).includes("0 actors"));
+  same("and says so", await empty.page.textContent("#nobody"), "No actor in this window.");
   same("empty: nothing to complain of", empty.complaints, []);
   await empty.close();
   const wrong = await open(browser, file("net.html"), { hash: "#to=9999&from=x&actor=NOBODY&tie=A&kind=zzz&compare=1,2&lang=xx&view=%3Cscript%3E" });

@@ -171,6 +171,7 @@ function setChoices() {
   boxes("statuses", state.statuses, page.words.statuses, "status");
   for (const [id, own] of [["kinds", used], ["statuses", stated]]) {
     for (const box of byId(id).querySelectorAll("input")) box.parentElement.hidden = !own.has(Number(box.value));
+    byId(id).parentElement.hidden = own.size === 0;
   }
   const names = data.actors.map((_, i) => i).sort((a, b) => page.name(a).localeCompare(page.name(b), page.language));
   byId("ego").replaceChildren(
@@ -226,6 +227,7 @@ function setViews() {
 function setSummary() {
   const summary = page.say("shows", page.view.actors.size, page.view.ties.size, windowText());
   byId("network").setAttribute("aria-label", summary);
+  byId("nobody").textContent = page.view.actors.size === 0 ? page.words.noActors : "";
   byId("status").textContent = summary;
 }
 
@@ -254,6 +256,8 @@ function makeNetwork() {
       actor: (number) => change({ open: { actor: number } }, { focus: false }),
       tie: (index) => change({ open: { pair: [links[index].from, links[index].to] } }, { focus: false }),
       nothing: () => state.open && change({ open: null }),
+      nameActor: (number) => page.name(number),
+      nameTie,
     },
   });
   network.narrow = narrow;
@@ -372,8 +376,15 @@ function found(number) {
 
 const checkedOf = (id) => new Set([...byId(id).querySelectorAll("input:checked")].map((box) => Number(box.value)));
 
+/** A tie in a line. */
+function nameTie(index) {
+  const { from, to, kind, directed } = links[index];
+  const tie = page.view.ties.get(index);
+  const weight = tie ? `, ${page.words.weight} ${page.format(tie.weight)}` : "";
+  return `${page.name(from)} ${directed ? "→" : "–"} ${page.name(to)}: ${page.words.kinds[kind]}${weight}`;
+}
+
 function download() {
-  const kinds = page.words.kinds;
   const cites = [...page.view.ties.values()].flatMap((tie) => tie.claims.flatMap((claim) => data.claims[claim].cites));
   const sources = [...new Set(cites)].sort((a, b) => a - b).map((number) => data.sources[number - 1].brief);
   const texts = {
@@ -382,8 +393,7 @@ function download() {
     source: sources.length ? `${page.words.sources}: ${sources.join("; ")}` : "",
     legend: makeLegend(sampleUnits(page.look)),
   };
-  const said = (index) => `${page.name(links[index].from)} – ${page.name(links[index].to)}: ${kinds[links[index].kind]}`;
-  const url = URL.createObjectURL(new Blob([svgOf(network, texts, said)], { type: "image/svg+xml" }));
+  const url = URL.createObjectURL(new Blob([svgOf(network, texts, nameTie)], { type: "image/svg+xml" }));
   h("a", { href: url, download: `network-${windowText().replace(/[^0-9–-]+/g, "-")}.svg` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -66,7 +66,8 @@ function styleOf(calm, crowded) {
     { selector: "node", style: { ...nodes, ...(calm ? change : {}) } },
     { selector: "edge", style: { ...edges, ...(calm ? change : {}) } },
     { selector: ".near", style: { "overlay-opacity": 0.18, "overlay-padding": 3, "overlay-color": "data(near)" } },
-    ...(crowded ? [{ selector: "node.near", style: { "font-size": "data(fullSize)", "z-index": 9 } }] : []),
+    { selector: "node.here", style: { "outline-width": 2.5, "outline-color": "data(near)", "outline-offset": 2 } },
+    ...(crowded ? [{ selector: "node.near, node.here", style: { "font-size": "data(fullSize)", "z-index": 9 } }] : []),
     { selector: "core", style: { "active-bg-opacity": 0, "selection-box-opacity": 0 } },
   ];
 }
@@ -79,7 +80,7 @@ function styleOf(calm, crowded) {
  * @param links      all that may be shown
  * @param narrow     whether the narrow figure's positions and sizes are used
  * @param calm       whether changes may fade
- * @param handlers   {actor(number), tie(index), nothing()} on a click
+ * @param handlers   {actor(number), tie(index), nothing()} on a click, {nameActor(number), nameTie(index)} for a tooltip
  */
 export function networkOf({ container, data, links, narrow, calm, handlers }) {
   const bare = links.length > BARE_FROM;
@@ -109,8 +110,14 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   });
   cy.on("mouseover", "node, edge", (event) => event.target.addClass("near"));
   cy.on("mouseout", "node, edge", (event) => event.target.removeClass("near"));
-  cy.on("mouseover", "node, edge", () => (container.style.cursor = "pointer"));
-  cy.on("mouseout", "node, edge", () => (container.style.cursor = ""));
+  cy.on("mouseover", "node, edge", ({ target }) => {
+    container.style.cursor = "pointer";
+    container.title = target.isNode() ? handlers.nameActor(target.data("number")) : handlers.nameTie(target.data("index"));
+  });
+  cy.on("mouseout", "node, edge", () => {
+    container.style.cursor = "";
+    container.removeAttribute("title");
+  });
 
   const shapes = new Map(); // by number: size and lines of those that were shown, in one language
   const drawn = { nodes: new Map(), edges: new Map() }; // what was last set, as text
@@ -260,8 +267,8 @@ export function networkOf({ container, data, links, narrow, calm, handlers }) {
   };
 
   network.mark = (number) => {
-    cy.elements(".near").removeClass("near");
-    if (number !== null) cy.getElementById(`a${number}`).addClass("near");
+    cy.elements(".here").removeClass("here");
+    if (number !== null) cy.getElementById(`a${number}`).addClass("here");
   };
 
   network.destroy = () => {

@@ -25,7 +25,7 @@ export function linksOf(data) {
 /** What parallel claims of one type add up to. */
 function combined(weights, rule) {
   if (rule === "count") return weights.length;
-  if (rule === "max") return Math.max(...weights);
+  if (rule === "max") return weights.reduce((a, b) => Math.max(a, b));
   const sum = weights.reduce((a, b) => a + b, 0);
   return rule === "mean" ? sum / weights.length : sum;
 }

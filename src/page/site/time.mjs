@@ -36,8 +36,10 @@ export function sliderOf(data, years, changed) {
 
   function draw() {
     const most = Math.max(...counts, 1);
+    const unit = byId("bars").clientWidth / Math.max(last, 1) || 24; // pixels of a year
+    const wide = Math.min(0.8, 24 / unit);
     const bars = counts.map((count, i) =>
-      s("rect", { class: i >= now[0] && i <= now[1] ? "in" : "out", x: i - 0.4, y: 1 - count / most, width: 0.8, height: count / most }),
+      s("rect", { class: i >= now[0] && i <= now[1] ? "in" : "out", x: i - wide / 2, y: 1 - count / most, width: wide, height: count / most }),
     );
     byId("bars").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 1`);
     byId("bars").replaceChildren(...bars);
@@ -71,6 +73,7 @@ export function sliderOf(data, years, changed) {
   const slider = {
     onplay: () => {},
     show([from, to]) {
+      if (years.length < 2) return;
       now = [from, to];
       ends.from.value = from;
       ends.to.value = to;
@@ -81,8 +84,8 @@ export function sliderOf(data, years, changed) {
     isPlaying: () => timer !== null,
   };
 
-  byId("time").hidden = years.length === 0;
-  if (years.length === 0) return slider;
+  byId("time").hidden = years.length < 2;
+  if (years.length < 2) return slider;
   for (const end of [ends.from, ends.to]) end.max = last;
   byId("ticks").replaceChildren(...ticks());
   ends.to.addEventListener("input", () => move(Number(ends.to.value) - now[1]));
