@@ -80,7 +80,7 @@ endfunction()
 set(acg_site ${PROJECT_SOURCE_DIR}/src/page/site)
 # In the order in which they stand in one script: later ones import from earlier ones.
 set(acg_modules)
-foreach(module words color slice fate label look route lines network svg dom charts legend details table time state app)
+foreach(module words color slice fate label look places route elements lines network svg dom charts legend details table time state page input app)
     list(APPEND acg_modules ${acg_site}/${module}.mjs)
 endforeach()
 acg_embed_files(page ${acg_site}/page.html)

@@ -103,16 +103,19 @@ static acg_status add_measures(struct acg_buffer *out, const struct acg_stock *s
 
 // ---- blocs ----
 
-/** Appends the mean ranks of the blocs by an actor in a year: [[bloc, rank], ...]. */
+/** Appends the verdict and the mean ranks of the blocs for an actor in a year: [verdict, [bloc,
+ * rank],
+ * ...], or [] if there is no answer. */
 static acg_status add_ranks(struct acg_buffer *out, const struct acg_stock *stock,
                             const acg_slice *slice, uint32_t actor, acg_report *report)
 {
-    struct acg_bloc_options how = {.plainly = true};
+    struct acg_bloc_options how = {.crew = {.jobs = 1}}; // without draws
     struct acg_bloc_answer answer;
     acg_report *aside = acg_report_new();
     if (!aside) return acg_out_of_memory(report);
     acg_status status = acg_bloc_ask(slice, actor, &how, &answer, aside);
     acg_buffer_char(out, '[');
+    if (!status && answer.n_ranked > 0) acg_json_text(out, acg_verdict_name(answer.verdict));
     for (size_t i = 0; !status && i < answer.n_ranked; i++) {
         uint32_t number = stock->actor_numbers[answer.rows[i].bloc];
         if (isnan(answer.rows[i].mean_rank) || number == ACG_NONE) continue;

@@ -55,6 +55,21 @@ function checkFates() {
   }
 }
 
+function checkBlocs() {
+  const data = dataOf("net.html");
+  const actor = data.actors.findIndex((own) => own.id === "TJK");
+  let last = [];
+  const found = [];
+  data.blocs.forEach((year, i) => {
+    if (year) last = year[actor];
+    const [verdict, ...ranks] = last;
+    for (const [bloc, rank] of ranks) found.push(`${data.years[i][0]} ${data.actors[bloc].id} ${rank.toFixed(3)} ${verdict}`);
+  });
+  const wanted = numbers.blocs.map(({ window, bloc, rank, verdict }) => `${window} ${bloc} ${rank.toFixed(3)} ${verdict}`);
+  check("there are nearest blocs", wanted.length > 20, String(wanted.length));
+  same("nearest blocs by year", found.sort(), wanted.sort());
+}
+
 function checkColors() {
   for (const kind of dataOf("net.html").look[0].kinds) {
     const dark = onGround(kind.color, "#17191c");
@@ -335,8 +350,16 @@ async function checkLarge(browser) {
   await close();
 }
 
+/** Modules find in each other what they import: all of them link, and only then miss the browser. */
+async function checkModules() {
+  const error = await import("../../src/page/site/app.mjs").catch((reason) => reason);
+  check("the modules link", error instanceof ReferenceError && error.message.includes("document"), String(error));
+}
+
+await checkModules();
 checkSlices();
 checkFates();
+checkBlocs();
 checkColors();
 checkFile();
 const browser = await launch();

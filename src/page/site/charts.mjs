@@ -36,11 +36,11 @@ const lonely = (values) =>
 /**
  * Lines over years, drawn and as numbers for those who do not see them.
  *
- * @param lines   [{name, values, color, dash}], null being a gap
+ * @param lines   [{name, values, color, dash, marks}], null being a gap; marks: [{at, hollow}]
  * @param window  [first, last] year, by index
  * @param down    whether 1 stands at the top (ranks)
  */
-export function lineChart({ title, years, lines, window, down, format, high = 74 }) {
+export function lineChart({ title, years, lines, window, down, format, ground, high = 74 }) {
   const all = lines.flatMap((line) => line.values).filter((value) => value !== null);
   if (all.length === 0) return null;
   const least = down ? 1 : Math.min(0, ...all);
@@ -59,6 +59,8 @@ export function lineChart({ title, years, lines, window, down, format, high = 74
     lines.map((line) => [
       s("path", { d: pathOf(line.values, x, y), fill: "none", stroke: line.color, "stroke-width": 1.6, "stroke-dasharray": line.dash, "stroke-linejoin": "round" }),
       lonely(line.values).map((i) => s("circle", { cx: x(i), cy: y(line.values[i]), r: 2, fill: line.color })),
+      (line.marks ?? []).map(({ at, hollow }) =>
+        s("circle", { cx: x(at), cy: y(line.values[at]), r: 2.4, fill: hollow ? ground : line.color, stroke: line.color })),
     ]),
   );
   return h("figure", { class: "chart" }, h("figcaption", {}, title), picture);

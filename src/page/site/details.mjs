@@ -151,24 +151,33 @@ function measuresOf(page, number) {
   return h("section", {}, h("h3", {}, page.say("measures")), left ? h("p", { class: "facts" }, page.say("noNumbers")) : h("div", { class: "charts" }, charts));
 }
 
-/** Mean ranks by bloc and year; a year without an entry of its own is as the one before. */
+/** Mean ranks by bloc and year, and whether the verdict of a year is firm; a year without an entry of its own is as the
+ * one before. */
 function ranksOf(page, number) {
   const blocs = new Map();
+  const firm = [];
   let last = [];
   page.data.blocs.forEach((year, i) => {
     if (year) last = year[number];
-    for (const [bloc, rank] of last) {
+    const [verdict, ...ranks] = last;
+    firm.push(verdict === "robust" || verdict === "likely");
+    for (const [bloc, rank] of ranks) {
       if (!blocs.has(bloc)) blocs.set(bloc, new Array(page.years.length).fill(null));
       blocs.get(bloc)[i] = rank;
     }
   });
-  return [...blocs].sort((x, y) => x[0] - y[0]);
+  return { ranks: [...blocs].sort((x, y) => x[0] - y[0]), firm };
 }
+
+/** The years in which a line comes first, alone or with others. */
+const firstYears = (lines, values) =>
+  values.flatMap((value, i) => (value !== null && lines.every((other) => other.values[i] === null || other.values[i] >= value) ? [i] : []));
 
 function blocsOf(page, number) {
   if (page.data.blocs.length === 0 || page.years.length < 2) return null;
   const { rings } = page.look;
-  const ranks = ranksOf(page, number).slice(0, rings.length);
+  const { ranks: all, firm } = ranksOf(page, number);
+  const ranks = all.slice(0, rings.length);
   if (ranks.length < 2) return null;
   const lines = ranks.map(([bloc, values], i) => ({
     name: page.brief(bloc),
@@ -176,12 +185,13 @@ function blocsOf(page, number) {
     color: rings[i].color,
     dash: rings[i].on ? [rings[i].on[0] + 1.6 * rings[i].on[1], rings[i].off[0] + 1.6 * rings[i].off[1]].join(" ") : null,
   }));
+  for (const line of lines) line.marks = firstYears(lines, line.values).map((i) => ({ at: i, hollow: !firm[i] }));
   const keys = lines.map((line) => h("span", { class: "key" }, lineSample(line), line.name));
   return h(
     "section",
     {},
     h("h3", {}, page.say("blocs")),
-    lineChart({ title: "", years: page.years, lines, window: page.indexes, down: true, format: page.format, high: 92 }),
+    lineChart({ title: "", years: page.years, lines, window: page.indexes, down: true, format: page.format, high: 92, ground: page.look.ground }),
     h("p", { class: "keys" }, keys),
     h("p", { class: "facts" }, page.say("blocsKey")),
   );
