@@ -12,6 +12,7 @@
 #include "actorgraph/figure.h"
 #include "actorgraph/file.h"
 #include "actorgraph/graph.h"
+#include "actorgraph/grid.h"
 #include "actorgraph/kind.h"
 #include "actorgraph/page.h"
 #include "actorgraph/position.h"

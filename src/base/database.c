@@ -434,19 +434,19 @@ void acg_query_do(acg_query *query)
     acg_query_restart(query);
 }
 
-enum acg_cell acg_query_cell(const acg_query *query, int column)
+enum acg_sql_type acg_query_type(const acg_query *query, int column)
 {
     switch (sqlite3_column_type(query->statement, column)) {
     case SQLITE_INTEGER:
-        return ACG_CELL_INTEGER;
+        return ACG_SQL_INTEGER;
     case SQLITE_FLOAT:
-        return ACG_CELL_NUMBER;
+        return ACG_SQL_NUMBER;
     case SQLITE_TEXT:
-        return ACG_CELL_TEXT;
+        return ACG_SQL_TEXT;
     case SQLITE_BLOB:
-        return ACG_CELL_BYTES;
+        return ACG_SQL_BYTES;
     default:
-        return ACG_CELL_NULL;
+        return ACG_SQL_NULL;
     }
 }
 
@@ -462,7 +462,7 @@ double acg_query_number(const acg_query *query, int column)
 
 const char *acg_query_text(acg_query *query, int column, size_t *length)
 {
-    bool is_null = acg_query_cell(query, column) == ACG_CELL_NULL; // it is, once memory was out
+    bool is_null = acg_query_type(query, column) == ACG_SQL_NULL; // it is, once memory was out
     const unsigned char *text = sqlite3_column_text(query->statement, column);
     *length = text ? (size_t)sqlite3_column_bytes(query->statement, column) : 0;
     if (!text && !is_null) note(query->database, SQLITE_NOMEM);

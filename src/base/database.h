@@ -78,8 +78,8 @@ void acg_query_restart(acg_query *query);
 void acg_query_do(acg_query *query);
 
 /** What a cell of the row at hand has. */
-enum acg_cell { ACG_CELL_NULL, ACG_CELL_INTEGER, ACG_CELL_NUMBER, ACG_CELL_TEXT, ACG_CELL_BYTES };
-enum acg_cell acg_query_cell(const acg_query *query, int column);
+enum acg_sql_type { ACG_SQL_NULL, ACG_SQL_INTEGER, ACG_SQL_NUMBER, ACG_SQL_TEXT, ACG_SQL_BYTES };
+enum acg_sql_type acg_query_type(const acg_query *query, int column);
 int64_t acg_query_integer(const acg_query *query, int column);
 double acg_query_number(const acg_query *query, int column);
 

@@ -174,7 +174,7 @@ static void add_table(struct acg_buffer *out, const struct acg_bloc_page *page)
     }
     const struct acg_grid_options options = {
         .format = ACG_GRID_TABLE, .digits = page->digits, .width = page->width};
-    acg_grid_write(&grid, &options, out);
+    acg_grid_append(&grid, &options, out);
     acg_grid_clear(&grid);
     acg_buffer_char(out, '\n');
 }

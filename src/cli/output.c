@@ -173,9 +173,9 @@ acg_status acg_cli_add_grid(const struct acg_args *args, const struct acg_grid *
     acg_status status = acg_args_each(args, "columns", choose_column, &choice, report);
     if (!status && choice.count > 0) {
         acg_grid_pick(grid, choice.picks, choice.count, &picked);
-        acg_grid_write(&picked, options, out);
+        acg_grid_append(&picked, options, out);
     } else if (!status) {
-        acg_grid_write(grid, options, out);
+        acg_grid_append(grid, options, out);
     }
     acg_grid_clear(&picked);
     free(choice.picks);

@@ -37,7 +37,7 @@ static bool number_of(struct acg_database_reader *tables, const char *table, con
                       int64_t *number)
 {
     struct acg_place place = {.file = tables->reader.json.name, .pointer = table};
-    if (acg_query_cell(query, 0) == ACG_CELL_INTEGER) {
+    if (acg_query_type(query, 0) == ACG_SQL_INTEGER) {
         *number = acg_query_integer(query, 0);
         return true;
     }
@@ -75,11 +75,11 @@ bool acg_database_text(struct acg_database_reader *tables, acg_query *query, int
                        const char *key, const char **text, size_t *length)
 {
     struct acg_step step = {.key = key};
-    enum acg_cell cell = acg_query_cell(query, column);
+    enum acg_sql_type cell = acg_query_type(query, column);
     *text = NULL;
     *length = 0;
-    if (cell == ACG_CELL_NULL) return true;
-    if (cell == ACG_CELL_BYTES) {
+    if (cell == ACG_SQL_NULL) return true;
+    if (cell == ACG_SQL_BYTES) {
         acg_reader_reject(&tables->reader, &step, "expected a text, found bytes (a blob)");
         return false;
     }
@@ -100,16 +100,16 @@ bool acg_database_text(struct acg_database_reader *tables, acg_query *query, int
 /** A day as it stands in a cell, or "NULL". */
 static void day_text(const acg_query *query, int column, char text[24])
 {
-    switch (acg_query_cell(query, column)) {
-    case ACG_CELL_NULL:
+    switch (acg_query_type(query, column)) {
+    case ACG_SQL_NULL:
         snprintf(text, 24, "NULL");
         return;
-    case ACG_CELL_INTEGER:
+    case ACG_SQL_INTEGER:
         snprintf(text, 24, "%" PRId64, acg_query_integer(query, column));
         return;
-    case ACG_CELL_NUMBER:
-    case ACG_CELL_TEXT:
-    case ACG_CELL_BYTES:
+    case ACG_SQL_NUMBER:
+    case ACG_SQL_TEXT:
+    case ACG_SQL_BYTES:
         snprintf(text, 24, "no day");
         return;
     }
@@ -117,9 +117,9 @@ static void day_text(const acg_query *query, int column, char text[24])
 
 static bool is_day(const acg_query *query, int column, bool open, int64_t day)
 {
-    enum acg_cell cell = acg_query_cell(query, column);
-    return open ? cell == ACG_CELL_NULL
-                : cell == ACG_CELL_INTEGER && acg_query_integer(query, column) == day;
+    enum acg_sql_type cell = acg_query_type(query, column);
+    return open ? cell == ACG_SQL_NULL
+                : cell == ACG_SQL_INTEGER && acg_query_integer(query, column) == day;
 }
 
 void acg_database_check_days(struct acg_database_reader *tables, const acg_query *query, int column,

@@ -81,10 +81,10 @@ static bool get_number(struct reading *reading, enum column column, const char *
                        double *out)
 {
     struct acg_step step = {.key = key};
-    enum acg_cell cell = acg_query_cell(reading->rows, (int)column);
-    *has = cell == ACG_CELL_INTEGER || cell == ACG_CELL_NUMBER;
+    enum acg_sql_type cell = acg_query_type(reading->rows, (int)column);
+    *has = cell == ACG_SQL_INTEGER || cell == ACG_SQL_NUMBER;
     if (*has) *out = acg_query_number(reading->rows, (int)column);
-    if (*has || cell == ACG_CELL_NULL) return true;
+    if (*has || cell == ACG_SQL_NULL) return true;
     acg_reader_reject(&reading->tables->reader, &step, "expected a number");
     return false;
 }
@@ -107,9 +107,9 @@ static bool find(struct reading *reading, acg_query *query, int column, const st
 {
     const struct acg_database_reader *tables = reading->tables;
     struct acg_reader *reader = &reading->tables->reader;
-    enum acg_cell cell = acg_query_cell(query, column);
-    if (cell == ACG_CELL_NULL) return true;
-    if (cell != ACG_CELL_INTEGER) {
+    enum acg_sql_type cell = acg_query_type(query, column);
+    if (cell == ACG_SQL_NULL) return true;
+    if (cell != ACG_SQL_INTEGER) {
         acg_reader_reject(reader, step, "expected the number of a row");
         return false;
     }

@@ -74,8 +74,8 @@ static void add_number(struct acg_database_reader *tables, const char *key, acg_
                        int column)
 {
     char number[ACG_NUMBER_TEXT];
-    enum acg_cell cell = acg_query_cell(query, column);
-    if (cell != ACG_CELL_INTEGER && cell != ACG_CELL_NUMBER) {
+    enum acg_sql_type cell = acg_query_type(query, column);
+    if (cell != ACG_SQL_INTEGER && cell != ACG_SQL_NUMBER) {
         add_text(tables, key, query, column);
         return;
     }

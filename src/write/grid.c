@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/number.h"
+#include "base/report.h"
 
 #include <assert.h>
 #include <math.h>
@@ -14,6 +15,20 @@ static const double dust = 1e-12; // of the largest value: below it, a computed 
 void acg_grid_init(struct acg_grid *grid, const struct acg_grid_column columns[], size_t n_columns)
 {
     *grid = (struct acg_grid){.columns = columns, .n_columns = n_columns};
+}
+
+acg_grid *acg_grid_new(const struct acg_grid_column columns[], size_t n_columns)
+{
+    struct acg_grid *grid = malloc(sizeof *grid);
+    if (grid) acg_grid_init(grid, columns, n_columns);
+    return grid;
+}
+
+void acg_grid_free(acg_grid *grid)
+{
+    if (!grid) return;
+    acg_grid_clear(grid);
+    free(grid);
 }
 
 void acg_grid_clear(struct acg_grid *grid)
@@ -209,8 +224,8 @@ static void write_as(const struct acg_grid *grid, const struct acg_grid_options 
     }
 }
 
-void acg_grid_write(const struct acg_grid *grid, const struct acg_grid_options *options,
-                    struct acg_buffer *out)
+void acg_grid_append(const struct acg_grid *grid, const struct acg_grid_options *options,
+                     struct acg_buffer *out)
 {
     assert(grid->failed || grid->n_cells % grid->n_columns == 0);
     struct acg_grid clean = *grid;
@@ -221,4 +236,25 @@ void acg_grid_write(const struct acg_grid *grid, const struct acg_grid_options *
         out->failed = true;
     }
     free(clean.cells);
+}
+
+acg_status acg_grid_write(const acg_grid *grid, const struct acg_grid_options *options,
+                          char **bytes, size_t *length, acg_report *report)
+{
+    struct acg_buffer out = {0};
+    *bytes = NULL;
+    *length = 0;
+    if (!grid->failed && grid->n_cells % grid->n_columns != 0) {
+        return acg_misuse(report, "the last row of a table has %zu cells of %zu",
+                          grid->n_cells % grid->n_columns, grid->n_columns);
+    }
+    acg_buffer_text(&out, "");
+    acg_grid_append(grid, options, &out);
+    if (out.failed) {
+        acg_buffer_clear(&out);
+        return acg_out_of_memory(report);
+    }
+    *bytes = out.data;
+    *length = out.length;
+    return ACG_OK;
 }

@@ -1,28 +1,10 @@
-// write/grid.h - a table of results, to be written in any of the formats of a verb.
+// write/grid.h - the body of a table of results, and its writers.
 #ifndef ACG_WRITE_GRID_H
 #define ACG_WRITE_GRID_H
 
+#include "actorgraph/grid.h"
 #include "base/arena.h"
 #include "base/buffer.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-
-enum acg_grid_format {
-    ACG_GRID_TABLE, /**< columns side by side, for people */
-    ACG_GRID_TSV,   /**< tabs; tab, newline, return and backslash as \t \n \r \\ */
-    ACG_GRID_CSV,   /**< RFC 4180 with plain newlines */
-    ACG_GRID_JSON,  /**< {"about": {...}, "rows": [{...}, ...]} */
-    ACG_GRID_MARKDOWN,
-    ACG_GRID_LATEX, /**< tabular with booktabs rules */
-};
-
-struct acg_grid_column {
-    const char *name; /**< lower case; borrowed */
-    bool grouped;     /**< for people a value like the one above is left out */
-    bool below;       /**< for people it stands in a paragraph below the row, by its name; such
-                           columns come last */
-};
 
 enum acg_cell_kind {
     ACG_CELL_EMPTY,
@@ -64,16 +46,8 @@ struct acg_grid {
 void acg_grid_init(struct acg_grid *grid, const struct acg_grid_column columns[], size_t n_columns);
 void acg_grid_clear(struct acg_grid *grid);
 
-/** Each adds one cell; texts are copied, NULL is an empty cell. */
-void acg_grid_text(struct acg_grid *grid, const char *text);
-void acg_grid_borrow(struct acg_grid *grid, const char *text); /**< kept as it is, not copied */
-void acg_grid_count(struct acg_grid *grid, size_t count);
-void acg_grid_read(struct acg_grid *grid, double number);     /**< finite; fewest digits */
-void acg_grid_computed(struct acg_grid *grid, double number); /**< rounded; NAN: undefined, empty */
-void acg_grid_empty(struct acg_grid *grid);
-
-/** Adds a line about the whole; texts are copied. */
-void acg_grid_about(struct acg_grid *grid, const char *key, const char *text);
+/** acg_grid_text of a text that is kept as it is, not copied. */
+void acg_grid_borrow(struct acg_grid *grid, const char *text);
 
 /** A column to print. */
 struct acg_grid_pick {
@@ -89,16 +63,9 @@ struct acg_grid_pick {
 void acg_grid_pick(const struct acg_grid *grid, const struct acg_grid_pick picks[], size_t n,
                    struct acg_grid *out);
 
-struct acg_grid_options {
-    enum acg_grid_format format;
-    int digits;    /**< significant digits of computed cells, 1..17; 0: 9 */
-    size_t width;  /**< columns that ACG_GRID_TABLE may take; 0: no limit */
-    bool no_guard; /**< CSV: leave text alone that a spreadsheet takes for a formula */
-};
-
 /** Appends the whole table; grid->n_cells must be a multiple of grid->n_columns. */
-void acg_grid_write(const struct acg_grid *grid, const struct acg_grid_options *options,
-                    struct acg_buffer *out);
+void acg_grid_append(const struct acg_grid *grid, const struct acg_grid_options *options,
+                     struct acg_buffer *out);
 
 /*
  * Between the files of the writer.

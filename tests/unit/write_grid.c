@@ -1,6 +1,8 @@
 // Tables of results in every format.
 #include "write/grid.h"
 
+#include "actorgraph/file.h"
+
 #include <float.h>
 #include <math.h>
 #include <setjmp.h>
@@ -19,7 +21,7 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns };
 static void check(const struct acg_grid *grid, struct acg_grid_options options, const char *wanted)
 {
     struct acg_buffer out = {0};
-    acg_grid_write(grid, &options, &out);
+    acg_grid_append(grid, &options, &out);
     assert_false(out.failed);
     assert_string_equal(out.data, wanted);
     acg_buffer_clear(&out);
@@ -102,7 +104,8 @@ static void check_text(enum acg_grid_format format, bool no_guard, const char *t
     struct acg_buffer out = {0};
     acg_grid_init(&grid, one, 1);
     acg_grid_text(&grid, text);
-    acg_grid_write(&grid, &(struct acg_grid_options){.format = format, .no_guard = no_guard}, &out);
+    acg_grid_append(&grid, &(struct acg_grid_options){.format = format, .no_guard = no_guard},
+                    &out);
     if (!out.data || !strstr(out.data, wanted)) {
         fail_msg("'%s' is not in '%s'", wanted, out.data ? out.data : "");
     }
@@ -215,13 +218,35 @@ static void test_long_word(void **state)
     acg_grid_clear(&grid);
 }
 
+/** As a user of the library sees it. */
+static void test_handle(void **state)
+{
+    (void)state;
+    char *bytes;
+    size_t length;
+    acg_report *report = acg_report_new();
+    acg_grid *grid = acg_grid_new(columns, N_COLUMNS);
+    struct acg_grid_options options = {.format = ACG_GRID_LATEX, .digits = 3};
+    add_row(grid, "China & Russia", 12, 1.0 / 3);
+    assert_int_equal(acg_grid_write(grid, &options, &bytes, &length, report), ACG_OK);
+    assert_non_null(strstr(bytes, "China \\& Russia & 12 & 0.333"));
+    assert_int_equal(strlen(bytes), length);
+    acg_bytes_free(bytes);
+    acg_grid_text(grid, "Tajikistan");
+    assert_int_equal(acg_grid_write(grid, &options, &bytes, &length, report), ACG_MISUSED);
+    assert_null(bytes);
+    acg_grid_free(grid);
+    acg_grid_free(NULL);
+    acg_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_formats),   cmocka_unit_test(test_no_rows),
         cmocka_unit_test(test_escapes),   cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_about),     cmocka_unit_test(test_width),
-        cmocka_unit_test(test_long_word),
+        cmocka_unit_test(test_long_word), cmocka_unit_test(test_handle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
