@@ -26,7 +26,7 @@ struct acg_page_options {
 enum {
     ACG_MOST_PAGE_TIES = 300000,  /**< that a page holds: pairs of actors, one for each claim */
     ACG_MOST_PAGE_VALUES = 40000, /**< actors times years whose centralities a page holds */
-    ACG_MOST_PAGE_BLOCS = 4000    /**< actors times years whose nearest blocs it holds */
+    ACG_MOST_PAGE_BLOCS = 2000    /**< actors times years whose nearest blocs it holds */
 };
 
 /**

@@ -166,7 +166,8 @@ function ranksOf(page, number) {
       blocs.get(bloc)[i] = rank;
     }
   });
-  return { ranks: [...blocs].sort((x, y) => x[0] - y[0]), firm };
+  const best = ([, values]) => values.reduce((least, value) => Math.min(least, value ?? Infinity), Infinity);
+  return { ranks: [...blocs].sort((x, y) => best(x) - best(y) || x[0] - y[0]), firm };
 }
 
 /** The years in which a line comes first, alone or with others. */
