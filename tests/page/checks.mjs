@@ -93,6 +93,17 @@ async function checkTime(browser) {
   same("ties of 2019 are drawn", (await drawnOn(page)).ties, numbers.ties["2019"]);
   await page.focus("#to");
   await page.keyboard.press("ArrowLeft");
+  const zoom = () => page.evaluate(() => document.getElementById("network")._cyreg.cy.zoom());
+  const fitted = await zoom();
+  const { x, y } = await placeOf(page, "Tajikistan");
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -100);
+  await page.waitForTimeout(100);
+  same("the wheel alone does not zoom", await zoom(), fitted);
+  await page.click("#closer");
+  check("a button does", (await zoom()) > fitted);
+  await page.click("#whole");
+  same("and back", await zoom(), fitted);
   same("the slider moves a year back", await page.textContent("#window"), "2018");
   same("ties of 2018 are drawn", (await drawnOn(page)).ties, numbers.ties["2018"]);
   check("the address says so", page.url().endsWith("#to=2018"), page.url());
@@ -266,6 +277,15 @@ async function checkPhone(browser) {
   await page.waitForFunction(() => document.getElementById("details").getBoundingClientRect().top < innerHeight * 0.6);
   same("phone: axe", await axeOf(page), []);
   same("phone: nothing to complain of", complaints, []);
+  await page.click("#details .close");
+  await page.evaluate(() => scrollTo(0, 0));
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", { x: 40, y: 650 });
+  for (let y = 640; y > 400; y -= 20) await touch("touchMove", { x: 40, y });
+  await touch("touchEnd");
+  await page.waitForTimeout(200);
+  check("a finger on the network scrolls the page", (await page.evaluate(() => scrollY)) > 50, String(await page.evaluate(() => scrollY)));
   await close();
 }
 

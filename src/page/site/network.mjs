@@ -43,6 +43,24 @@ class Network {
     });
     this.lines = bare ? linesOn(container, this.cy, this.places) : null;
     this.listen(handlers);
+    this.yielding = new AbortController();
+    this.yieldScrolling();
+  }
+
+  /** A wheel or a finger on the network scrolls the page, as elsewhere: zooming takes Ctrl or two fingers, and one finger
+   * moves the network only where it was zoomed into. */
+  yieldScrolling() {
+    const { cy, container } = this;
+    const first = { capture: true, passive: true, signal: this.yielding.signal }; // before cytoscape looks
+    const allow = (zooming, panning) => cy.userZoomingEnabled(zooming).userPanningEnabled(panning);
+    const close = () => cy.zoom() > this.fitted * 1.02;
+    container.parentElement.addEventListener("wheel", (event) => allow(event.ctrlKey || event.metaKey, true), first);
+    container.parentElement.addEventListener("touchstart", ({ touches }) => {
+      const two = touches.length > 1;
+      allow(two, two || close());
+    }, first);
+    cy.on("viewport", () => container.classList.toggle("zoomed", close())); // see style.css
+    container.parentElement.addEventListener("mousedown", () => allow(true, true), first);
   }
 
   listen(handlers) {
@@ -155,6 +173,7 @@ class Network {
   }
 
   destroy() {
+    this.yielding.abort();
     this.lines?.remove();
     this.cy.destroy();
   }
