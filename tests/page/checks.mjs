@@ -232,6 +232,10 @@ async function checkTable(browser) {
   same("sorted by weight", weights.map(Number), weights.map(Number).sort((a, b) => b - a));
   check("the address says so", page.url().includes("view=table"), page.url());
   same("table: axe", await axeOf(page), []);
+  await page.locator("#table td.from button").first().click();
+  await page.click("#asNetwork");
+  const zoom = await page.evaluate(() => document.getElementById("network")._cyreg.cy.zoom());
+  check("the network is as large as before", zoom > 1.2, String(zoom));
   same("table: nothing to complain of", complaints, []);
   await close();
 }

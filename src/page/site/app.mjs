@@ -99,6 +99,7 @@ function setDetails() {
 function setViews() {
   const table = page.state.view === "table";
   byId("table").hidden = !table;
+  document.querySelector(".columns").classList.toggle("wide", table && page.state.open === null);
   byId("figure").hidden = table;
   byId("asTable").setAttribute("aria-pressed", String(table));
   byId("asNetwork").setAttribute("aria-pressed", String(!table));
@@ -119,6 +120,7 @@ const makeLegend = (scale) => legendOf({ look: page.look, data, words: page.word
 const setLegend = () => byId("legend").replaceChildren(...keysOf(makeLegend(page.network.fitted)));
 
 function fit() {
+  if (byId("network").clientWidth === 0) return;
   page.network.fit();
   setLegend();
 }
@@ -196,12 +198,13 @@ function keepAddress() {
 /** Changes the state, and what depends on it. */
 function change(what, { focus = false } = {}) {
   const language = page.state.language;
-  const { theme } = page.state;
+  const { theme, view } = page.state;
   page.state = { ...page.state, ...what };
   keepAddress();
   if (theme !== page.state.theme) setGround();
   if (language !== page.state.language) setStill();
   draw();
+  if (view !== page.state.view) fit(); // its room may have changed while it was hidden
   if (what.open) showDetails();
   if (focus) {
     byId("details").focus({ preventScroll: true });
@@ -218,6 +221,7 @@ function follow() {
     setStill();
     setGround();
     draw();
+    fit();
   });
   dark.addEventListener("change", () => {
     setGround();
