@@ -22,6 +22,7 @@ install(TARGETS actorgraph_shared
 install(DIRECTORY include/actorgraph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
     FILES_MATCHING PATTERN "*.h")
 install(FILES ${acg_bundled} DESTINATION ${CMAKE_INSTALL_DATADIR}/actorgraph/graphs COMPONENT program)
+install(FILES ${acg_codebooks} DESTINATION ${CMAKE_INSTALL_DATADIR}/actorgraph/codebooks COMPONENT program)
 install(FILES ${acg_generated}/actorgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
 install(FILES ${acg_generated}/actorgraph.bash COMPONENT program
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME actorgraph)

@@ -13,6 +13,7 @@
 #include "actorgraph/file.h"
 #include "actorgraph/graph.h"
 #include "actorgraph/grid.h"
+#include "actorgraph/ingest.h"
 #include "actorgraph/kind.h"
 #include "actorgraph/page.h"
 #include "actorgraph/position.h"

@@ -11,7 +11,7 @@
 /** Every verb, in the order of the help: one row each, for the constant acg_command_NAME. */
 #define ACG_VERBS(row)                                                                             \
     row(render) row(bloc) row(centrality) row(balance) row(similarity) row(diff) row(ties)         \
-        row(cite) row(info) row(validate) row(convert) row(page) row(help)
+        row(cite) row(info) row(validate) row(convert) row(ingest) row(page) row(help)
 
 /** One option of a table. */
 struct acg_option {

@@ -20,6 +20,7 @@ struct writer {
     uint32_t *types, *sources, *relations;   // their order
     uint32_t *type_numbers, *source_numbers; // by index
     acg_query *extra;                        // the statement that adds one
+    const struct acg_sqlite_relations *more; // instead of those of the graph; or NULL
     bool memory;                             // was never out
 };
 
@@ -308,6 +309,38 @@ static void add_relations(struct writer *w)
     acg_query_free(member);
 }
 
+/** Adds relations that come one by one. */
+static void add_more(struct writer *w)
+{
+    acg_query *row = adder(w, "relations", 17), *cite = adder(w, "cites", 3);
+    struct acg_sqlite_relation relation;
+    acg_query_set_integer(cite, 2, 1);
+    acg_query_set_integer(cite, 3, 1);
+    for (size_t i = 0; i < w->more->count && !acg_database_status(w->database); i++) {
+        if (!w->more->get(w->more->context, i, &relation)) {
+            w->memory = false;
+            break;
+        }
+        acg_query_set_integer(row, 1, (int64_t)i + 1);
+        acg_query_set_integer(row, 3, (int64_t)relation.from + 1);
+        acg_query_set_integer(row, 4, (int64_t)relation.to + 1);
+        acg_query_set_text(row, 5, acg_kind_name(relation.kind));
+        acg_query_set_integer(row, 6, w->type_numbers[relation.type]);
+        acg_query_set_number(row, 7, relation.weight);
+        acg_query_set_text(row, 8, relation.date);
+        set_days(row, 11, relation.when);
+        acg_query_set_text(row, 13, acg_claim_status_name(relation.status));
+        acg_query_set_number(row, 14, relation.confidence);
+        acg_query_set_integer(row, 15, relation.directed);
+        acg_query_set_text(row, 16, relation.note);
+        acg_query_do(row);
+        acg_query_set_integer(cite, 1, (int64_t)i + 1);
+        acg_query_do(cite);
+    }
+    acg_query_free(row);
+    acg_query_free(cite);
+}
+
 /** The number of each thing, from 1, by its index. */
 static uint32_t *numbers_of(const uint32_t order[], size_t n)
 {
@@ -344,16 +377,18 @@ static acg_status write_all(struct writer *w, acg_report *report)
     add_types(w);
     add_sources(w);
     add_actors(w);
-    add_relations(w);
+    if (w->more) add_more(w);
+    else add_relations(w);
     acg_query_free(w->extra);
     acg_database_run(w->database, acg_graph_indexes);
     acg_database_run(w->database, "COMMIT");
     return w->memory ? acg_database_status(w->database) : acg_out_of_memory(report);
 }
 
-static acg_status fill(const acg_graph *graph, acg_database *database, acg_report *report)
+static acg_status fill(const acg_graph *graph, const struct acg_sqlite_relations *more,
+                       acg_database *database, acg_report *report)
 {
-    struct writer w = {.graph = graph, .database = database, .memory = true};
+    struct writer w = {.graph = graph, .database = database, .more = more, .memory = true};
     acg_status status = write_all(&w, report);
     free(w.types);
     free(w.sources);
@@ -369,7 +404,7 @@ acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_
     char *bytes = NULL;
     size_t length = 0;
     acg_status status = acg_database_create(NULL, "the database", &database, report);
-    if (!status) status = fill(graph, database, report);
+    if (!status) status = fill(graph, NULL, database, report);
     if (!status) status = acg_database_bytes(database, &bytes, &length);
     acg_database_close(database);
     if (status) return status;
@@ -381,9 +416,16 @@ acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_
 acg_status acg_graph_sqlite_fill(const acg_graph *graph, const char *path, const char *name,
                                  acg_report *report)
 {
+    return acg_graph_sqlite_fill_with(graph, NULL, path, name, report);
+}
+
+acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
+                                      const struct acg_sqlite_relations *relations,
+                                      const char *path, const char *name, acg_report *report)
+{
     acg_database *database;
     acg_status status = acg_database_create(path, name, &database, report);
-    if (!status) status = fill(graph, database, report);
+    if (!status) status = fill(graph, relations, database, report);
     acg_database_close(database);
     return status;
 }

@@ -9,6 +9,30 @@
  * the same bytes. */
 acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_report *report);
 
+/** A relation that no graph in memory has: an event of two actors that cites one source. */
+struct acg_sqlite_relation {
+    uint32_t from, to, type; /**< indexes of actors and types of the graph */
+    enum acg_kind kind;
+    double weight, confidence;
+    struct acg_span when;
+    const char *date, *note; /**< borrowed until the next */
+    enum acg_claim_status status;
+    bool directed;
+};
+
+/** Many of them, in the order of the canonical JSON file. */
+struct acg_sqlite_relations {
+    size_t count;
+    /** Fills `out`; the graph's first source is what each cites. False if memory is out. */
+    bool (*get)(void *context, size_t i, struct acg_sqlite_relation *out);
+    void *context;
+};
+
+/** Fills the empty file at `path` with a graph without relations and with those relations. */
+acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
+                                      const struct acg_sqlite_relations *relations,
+                                      const char *path, const char *name, acg_report *report);
+
 /** Fills the empty file at `path` with it, which never stands in memory as a whole. `name` is for
  * remarks. */
 acg_status acg_graph_sqlite_fill(const acg_graph *graph, const char *path, const char *name,

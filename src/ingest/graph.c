@@ -1,0 +1,201 @@
+// What was added up, as a graph: in memory, or straight into a database.
+#include "ingest/relations.h"
+
+#include "actorgraph/read.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "base/report.h"
+#include "write/graph_sqlite.h"
+
+#include <stdlib.h>
+
+/** Appends a member of an object. */
+static void add_member(struct acg_buffer *out, const char *key, const char *text)
+{
+    acg_buffer_format(out, ", \"%s\": ", key);
+    acg_json_text(out, text);
+}
+
+static void add_actor(const struct acg_relations *r, size_t i, struct acg_buffer *out)
+{
+    const struct acg_roster *roster = &r->ingest->roster;
+    uint32_t number = r->actors[i], first = acg_roster_first(roster);
+    acg_buffer_text(out, i > 0 ? ",\n{\"id\": " : "\n{\"id\": ");
+    acg_json_text(out, r->ids[i]);
+    if (number >= first) {
+        const struct acg_roster_actor *actor = &roster->actors[number - first];
+        add_member(out, "name", actor->name);
+        add_member(out, "kind", acg_actor_kind_name(actor->kind));
+    } else {
+        const struct acg_state *state = &r->ingest->states.list[number];
+        add_member(out, "name", state->name);
+        add_member(out, "kind", state->is_state ? "state" : "nonstate");
+        if (state->is_state) {
+            acg_buffer_format(out, ", \"codes\": {\"iso3\": \"%s\"", state->id);
+            if (*state->cow) acg_buffer_format(out, ", \"cow\": \"%s\"", state->cow);
+            acg_buffer_char(out, '}');
+        }
+    }
+    acg_buffer_char(out, '}');
+}
+
+static void add_type(const struct acg_relations *r, size_t i, struct acg_buffer *out)
+{
+    const struct acg_book_type *type = &r->ingest->rule.book.types[r->types[i]];
+    acg_buffer_text(out, i > 0 ? ",\n" : "\n");
+    acg_json_text(out, type->id);
+    acg_buffer_format(out, ": {\"kind\": \"%s\"", acg_kind_name(type->kind));
+    if (type->label && *type->label) add_member(out, "label", type->label);
+    acg_buffer_char(out, '}');
+}
+
+static void add_relation(const struct acg_relations *r, size_t i, struct acg_buffer *out)
+{
+    const struct acg_ingest *ingest = r->ingest;
+    const struct acg_relation_row *row = &r->rows[i];
+    const struct acg_sum *sum = acg_sums_at(&ingest->sums, row->sum);
+    const struct acg_layout *layout = &ingest->rule.layout;
+    struct acg_buffer note = {0};
+    char date[ACG_SPAN_TEXT], weight[ACG_NUMBER_TEXT];
+    acg_span_format(acg_period_span(ingest->rule.options.period, row->period), date);
+    acg_number_shortest(acg_relations_weight(ingest, sum), weight);
+    acg_buffer_text(out, i > 0 ? ",\n{\"from\": " : "\n{\"from\": ");
+    acg_json_text(out, r->ids[row->from]);
+    add_member(out, "to", r->ids[row->to]);
+    add_member(out, "type", ingest->rule.book.types[r->types[row->type]].id);
+    acg_buffer_format(out, ", \"weight\": %s, \"date\": \"%s\", \"directed\": %s", weight, date,
+                      ingest->rule.options.undirected ? "false" : "true");
+    add_member(out, "status", acg_claim_status_name(layout->status));
+    acg_buffer_format(out, ", \"cite\": [\"%s\"]", layout->source_id);
+    acg_relations_note(ingest, sum, &note);
+    add_member(out, "note", note.data ? note.data : "");
+    out->failed |= note.failed;
+    acg_buffer_char(out, '}');
+    acg_buffer_clear(&note);
+}
+
+/** Appends the graph as JSON, with relations or without. */
+static void add_graph(const struct acg_relations *r, bool with_relations, struct acg_buffer *out)
+{
+    const struct acg_ingest *ingest = r->ingest;
+    struct acg_buffer title = {0};
+    acg_relations_title(ingest, &title);
+    acg_buffer_text(out, "{\"actorgraph\": 1");
+    add_member(out, "title", title.failed ? "" : title.data);
+    acg_buffer_text(out, ",\n\"x-ingest\": ");
+    acg_relations_rule(ingest, out);
+    acg_buffer_text(out, ",\n\"types\": {");
+    for (size_t i = 0; i < r->n_types; i++)
+        add_type(r, i, out);
+    acg_buffer_format(out, "},\n\"sources\": [%s],\n\"actors\": [", ingest->rule.layout.source);
+    for (size_t i = 0; i < r->n_actors; i++)
+        add_actor(r, i, out);
+    acg_buffer_text(out, "],\n\"relations\": [");
+    for (size_t i = 0; with_relations && i < r->n_rows; i++)
+        add_relation(r, i, out);
+    acg_buffer_text(out, "]}\n");
+    out->failed |= title.failed;
+    acg_buffer_clear(&title);
+}
+
+static acg_status make_graph(const struct acg_relations *r, bool with_relations, acg_graph **out,
+                             acg_report *report)
+{
+    struct acg_buffer text = {0};
+    add_graph(r, with_relations, &text);
+    *out = NULL;
+    acg_status status = text.failed ? acg_out_of_memory(report)
+                                    : acg_graph_parse(text.data, text.length,
+                                                      r->ingest->rule.layout.title, out, report);
+    acg_buffer_clear(&text);
+    return status;
+}
+
+acg_status acg_ingest_graph(acg_ingest *ingest, acg_graph **out, acg_report *report)
+{
+    struct acg_relations relations;
+    *out = NULL;
+    acg_status status = acg_relations_make(ingest, &relations, report);
+    ingest->counts.weightless = relations.n_weightless;
+    if (!status) status = make_graph(&relations, true, out, report);
+    acg_relations_clear(&relations);
+    return status;
+}
+
+/** A database that is filled. */
+struct filling {
+    const struct acg_relations *relations;
+    const acg_graph *graph; // without relations
+    const char *path;
+    struct acg_buffer note;
+    int32_t period; // of the date at hand
+    bool has_date;
+    char date[ACG_SPAN_TEXT];
+    struct acg_span when;
+};
+
+static bool get_relation(void *context, size_t i, struct acg_sqlite_relation *out)
+{
+    struct filling *f = context;
+    const struct acg_ingest *ingest = f->relations->ingest;
+    const struct acg_relation_row *row = &f->relations->rows[i];
+    const struct acg_sum *sum = acg_sums_at(&ingest->sums, row->sum);
+    const struct acg_book_type *type = &ingest->rule.book.types[f->relations->types[row->type]];
+    if (!f->has_date || f->period != row->period) {
+        f->when = acg_period_span(ingest->rule.options.period, row->period);
+        acg_span_format(f->when, f->date);
+        f->period = row->period;
+        f->has_date = true;
+    }
+    f->note.length = 0;
+    acg_relations_note(ingest, sum, &f->note);
+    enum acg_claim_status status = ingest->rule.layout.status;
+    *out = (struct acg_sqlite_relation){.from = row->from,
+                                        .to = row->to,
+                                        .type = row->type,
+                                        .kind = type->kind,
+                                        .weight = acg_relations_weight(ingest, sum),
+                                        .confidence = acg_claim_status_confidence(status),
+                                        .when = f->when,
+                                        .date = f->date,
+                                        .note = f->note.data,
+                                        .status = status,
+                                        .directed = !ingest->rule.options.undirected};
+    return !f->note.failed;
+}
+
+static acg_status fill(const char *temporary, void *context, acg_report *report)
+{
+    struct filling *f = context;
+    struct acg_sqlite_relations rows = {f->relations->n_rows, get_relation, f};
+    return acg_graph_sqlite_fill_with(f->graph, &rows, temporary, f->path, report);
+}
+
+static acg_status save_database(acg_ingest *ingest, const char *path, acg_report *report)
+{
+    struct acg_relations relations;
+    acg_graph *head = NULL;
+    acg_status status = acg_relations_make(ingest, &relations, report);
+    ingest->counts.weightless = relations.n_weightless;
+    if (!status) status = make_graph(&relations, false, &head, report);
+    struct filling filling = {.relations = &relations, .graph = head, .path = path};
+    if (!status) status = acg_file_write_by(path, fill, &filling, report);
+    acg_buffer_clear(&filling.note);
+    acg_graph_free(head);
+    acg_relations_clear(&relations);
+    return status;
+}
+
+acg_status acg_ingest_save(acg_ingest *ingest, enum acg_graph_format format, const char *path,
+                           acg_report *report)
+{
+    acg_graph *graph = NULL;
+    if (format == ACG_GRAPH_SQLITE && acg_file_can_fill(path)) {
+        return save_database(ingest, path, report);
+    }
+    acg_status status = acg_ingest_graph(ingest, &graph, report);
+    if (!status) status = acg_graph_save(graph, format, path, report);
+    acg_graph_free(graph);
+    return status;
+}

@@ -1,0 +1,43 @@
+// ingest/ingest.h - the body of an ingest.
+#ifndef ACG_INGEST_INGEST_H
+#define ACG_INGEST_INGEST_H
+
+#include "ingest/events.h"
+#include "ingest/feed.h"
+#include "ingest/seen.h"
+
+/** The first bad rows of a fault. */
+struct acg_bad_place {
+    char *file;
+    uint64_t line; /**< from 1 */
+};
+
+struct acg_ingest {
+    struct acg_rule rule;
+    struct acg_arena arena; /**< of the map */
+    struct acg_states states;
+    struct acg_roster roster;
+    struct acg_sums sums;
+    struct acg_seen seen; /**< ids that are numbers, with their days */
+    struct acg_marks seen_texts, seen_deeds;
+    struct acg_ingest_counts counts;
+    struct acg_bad_place places[ACG_N_INGEST_BADS][ACG_FIRST_BADS];
+    uint64_t n_files;
+};
+
+/** Where a batch comes from. */
+struct acg_origin {
+    const char *file;
+    uint64_t line; /**< lines of the file before it */
+};
+
+/** Adds a batch up; batches must come in the order of their rows. ACG_OK, ACG_REJECTED (with strict
+ * a bad row), ACG_FAILED. */
+acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *batch,
+                          struct acg_origin origin, acg_report *report);
+
+/** Reads all files by several threads, and adds up what they have. */
+acg_status acg_ingest_read(struct acg_ingest *ingest, const struct acg_inputs *inputs,
+                           acg_report *report);
+
+#endif

@@ -1,0 +1,42 @@
+// ingest/seen.h - which events have been met: exact sets that stay small where numbers are close.
+#ifndef ACG_INGEST_SEEN_H
+#define ACG_INGEST_SEEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * Pairs of a number and a day. The 65536 numbers that share their upper bits are one block for each
+ * day: a sorted list of their lower 16 bits, or beyond 4096 of them a bit for each. Ids of event
+ * data ascend from day to day, so that a pair costs some two bytes, and less where days are full.
+ */
+struct acg_seen {
+    struct acg_seen_block *blocks; /**< open addressing */
+    size_t n_slots, count;
+};
+
+/** Puts a pair in; `*is_new` says whether it was not there. False if memory is out. */
+bool acg_seen_add(struct acg_seen *seen, uint64_t number, int32_t day, bool *is_new);
+void acg_seen_clear(struct acg_seen *seen);
+
+/** Hashes of 64 bits, 8 bytes and a reserve each: for what is no number. Two among a million that
+ * are different pass for equal with a chance of 1 in 10^7. */
+struct acg_marks {
+    uint64_t *slots; /**< 0: empty */
+    size_t n_slots, count;
+};
+bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new);
+void acg_marks_clear(struct acg_marks *marks);
+
+/** Mixes a value into a hash, so that all bits depend on all (the finalizer of MurmurHash3). */
+static inline uint64_t acg_mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ hash >> 33;
+}
+
+uint64_t acg_mix_text(uint64_t hash, const char *text, size_t length);
+
+#endif

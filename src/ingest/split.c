@@ -1,0 +1,196 @@
+#include "ingest/split.h"
+
+#include <assert.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { BLOCK = 64 };
+
+/** Where in a block of 64 bytes delimiters, line ends and NULs stand, a bit for each byte. */
+struct marks {
+    uint64_t delimiters, lines, nuls;
+};
+
+#ifdef __SSE2__
+static inline struct marks mark(const char *block, char delimiter)
+{
+    const __m128i tab = _mm_set1_epi8(delimiter), line = _mm_set1_epi8('\n');
+    const __m128i nul = _mm_setzero_si128();
+    struct marks marks = {0};
+    for (int i = 0; i < 4; i++) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i));
+        uint64_t tabs = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, tab));
+        uint64_t lines = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line));
+        uint64_t nuls = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, nul));
+        marks.delimiters |= tabs << 16 * i;
+        marks.lines |= lines << 16 * i;
+        marks.nuls |= nuls << 16 * i;
+    }
+    return marks;
+}
+#else
+static inline struct marks mark(const char *block, char delimiter)
+{
+    struct marks marks = {0};
+    for (int i = 0; i < BLOCK; i++) {
+        marks.delimiters |= (uint64_t)(block[i] == delimiter) << i;
+        marks.lines |= (uint64_t)(block[i] == '\n') << i;
+        marks.nuls |= (uint64_t)(block[i] == '\0') << i;
+    }
+    return marks;
+}
+#endif
+
+/** The marks of a block, without those from the `left`-th byte on. */
+static inline void cut(struct marks *marks, size_t left)
+{
+    uint64_t within = ((uint64_t)1 << left) - 1;
+    marks->delimiters &= within;
+    marks->lines &= within;
+    marks->nuls &= within;
+}
+
+/** Cuts a row at every delimiter: no quotes. */
+static void split_plain(struct acg_split *split, struct acg_row *row)
+{
+    const char *start = split->at, *at = start;
+    uint32_t *ends = split->ends;
+    size_t n = 0, wanted = split->wanted;
+    uint64_t nuls = 0, line = 0;
+    while (at < split->end && !line) {
+        struct marks marks = mark(at, split->delimiter);
+        size_t left = (size_t)(split->end - at);
+        if (left < BLOCK) cut(&marks, left);
+        line = marks.lines;
+        if (line) cut(&marks, (size_t)__builtin_ctzll(line));
+        nuls |= marks.nuls;
+        uint64_t tabs = marks.delimiters;
+        if (n < wanted) { // at most 64 more than wanted, for which there is room
+            uint32_t base = (uint32_t)(at - start);
+            for (size_t i = n; tabs; tabs &= tabs - 1)
+                ends[i++] = base + (uint32_t)__builtin_ctzll(tabs);
+        }
+        n += (size_t)__builtin_popcountll(marks.delimiters);
+        at += line ? (size_t)__builtin_ctzll(line) : BLOCK;
+    }
+    if (at > split->end) at = split->end;
+    *row = (struct acg_row){start, (size_t)(at - start), n + 1, split->line,
+                            nuls ? ACG_ROW_NUL : ACG_ROW_SOUND};
+    split->at = at + (line != 0);
+    split->line++;
+}
+
+/** Finds the line end behind which no quotes are open, of at most `most` bytes. */
+static const char *find_quoted_end(const char *at, const char *end)
+{
+    bool open = false;
+    for (; at < end; at++) {
+        if (*at == '"') open = !open;
+        else if (*at == '\n' && !open) return at + 1;
+    }
+    return NULL;
+}
+
+const char *acg_row_end(const char *at, const char *end, bool is_quoted)
+{
+    const char *line = memchr(at, '\n', (size_t)(end - at));
+    if (!line || !is_quoted || !memchr(at, '"', (size_t)(line - at))) return line ? line + 1 : NULL;
+    bool is_far = (size_t)(end - at) > ACG_ROW_MOST;
+    const char *found = find_quoted_end(at, is_far ? at + ACG_ROW_MOST : end);
+    return found || !is_far ? found : line + 1;
+}
+
+/** Whether quotes are open at the end of a text. */
+static bool is_open(const char *at, const char *end)
+{
+    bool open = false;
+    for (; at < end; at++)
+        open = open != (*at == '"');
+    return open;
+}
+
+static size_t count_lines(const char *at, const char *end)
+{
+    size_t n = 0;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+        at++;
+        n++;
+    }
+    return n;
+}
+
+/** Copies one quoted field without its quotes; says where it ends, or NULL if that is amiss. */
+static const char *copy_quoted(struct acg_buffer *plain, const char *at, const char *end,
+                               char delimiter)
+{
+    for (at++; at < end; at++) {
+        const char *quote = memchr(at, '"', (size_t)(end - at));
+        if (!quote) return NULL;
+        acg_buffer_add(plain, at, (size_t)(quote - at));
+        at = quote + 1;
+        if (at < end && *at == '"') {
+            acg_buffer_char(plain, '"');
+            continue;
+        }
+        return at == end || *at == delimiter ? at : NULL;
+    }
+    return NULL;
+}
+
+/** Cuts a row that may have quotes. Its fields are copied, one byte between them. */
+static void split_quoted(struct acg_split *split, struct acg_row *row)
+{
+    const char *start = split->at, *next = acg_row_end(start, split->end, true);
+    if (!next && is_open(start, split->end)) next = acg_row_end(start, split->end, false);
+    const char *end = next ? next - 1 : split->end, *at = start;
+    size_t n = 0;
+    split->at = next ? next : split->end;
+    *row = (struct acg_row){.text = start, .length = (size_t)(end - start), .line = split->line};
+    split->line += count_lines(start, split->at);
+    if (row->length > ACG_ROW_MOST) return;
+    if (end > start && end[-1] == '\r') end--;
+    split->plain.length = 0;
+    acg_buffer_text(&split->plain, "");
+    for (;;) {
+        if (at < end && *at == '"') {
+            at = copy_quoted(&split->plain, at, end, split->delimiter);
+            if (!at) {
+                row->fault = ACG_ROW_QUOTES;
+                return;
+            }
+        } else {
+            const char *stop = memchr(at, split->delimiter, (size_t)(end - at));
+            if (!stop) stop = end;
+            acg_buffer_add(&split->plain, at, (size_t)(stop - at));
+            at = stop;
+        }
+        if (n < split->wanted) split->ends[n] = (uint32_t)split->plain.length;
+        n++;
+        if (at == end) break;
+        acg_buffer_char(&split->plain, split->delimiter);
+        at++;
+    }
+    row->text = split->plain.data;
+    row->length = split->plain.length;
+    row->n_fields = n;
+    if (!split->plain.failed && memchr(start, '\0', (size_t)(end - start)))
+        row->fault = ACG_ROW_NUL;
+}
+
+bool acg_split_next(struct acg_split *split, struct acg_row *row)
+{
+    assert(split->wanted <= ACG_FIELDS_MOST);
+    while (split->at < split->end &&
+           (*split->at == '\n' ||
+            (*split->at == '\r' && split->at + 1 < split->end && split->at[1] == '\n'))) {
+        split->at += *split->at == '\r' ? 2 : 1;
+        split->line++;
+    }
+    if (split->at >= split->end) return false;
+    if (split->is_quoted) split_quoted(split, row);
+    else split_plain(split, row);
+    if (row->length > ACG_ROW_MOST) row->fault = ACG_ROW_LONG;
+    return true;
+}
