@@ -1,6 +1,7 @@
 #include "base/stream.h"
 
 #include "base/report.h"
+#include "base/zip.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -81,6 +82,10 @@ static acg_status tell(acg_stream *stream, acg_report *report)
     }
     if (status) return status;
     bool is_long = stream->length >= 4;
+    struct acg_place place = {.file = stream->name};
+    if (is_long && acg_zip_is(stream->piece, stream->length)) {
+        return acg_reject(report, &place, "a zip file cannot be read from a pipe; name the file");
+    }
     if (is_long && memcmp(stream->piece, "\x1f\x8b\x08", 3) == 0) {
         stream->packing = ACG_PACKED_GZIP;
     } else if (is_long && memcmp(stream->piece, "\x28\xb5\x2f\xfd", 4) == 0) {

@@ -199,15 +199,15 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
 static void say_counts(const struct acg_ingest_counts *counts, acg_report *report)
 {
     typedef unsigned long long number;
-    acg_note(report, NULL, "%llu rows read; %llu events make %llu ties", (number)counts->rows,
+    acg_note(report, NULL, "rows read: %llu; events kept: %llu; ties: %llu", (number)counts->rows,
              (number)counts->kept, (number)(counts->ties - counts->weightless));
     for (int i = 0; i < ACG_N_INGEST_DROPS; i++) {
         if (counts->drops[i] == 0) continue;
-        acg_note(report, NULL, "%llu rows left out: %s", (number)counts->drops[i],
+        acg_note(report, NULL, "rows left out: %llu %s", (number)counts->drops[i],
                  acg_ingest_drop_name((enum acg_ingest_drop)i));
     }
     if (counts->weightless > 0) {
-        acg_note(report, NULL, "%llu ties left out: their weights add up to 0",
+        acg_note(report, NULL, "ties left out: %llu whose weights add up to 0",
                  (number)counts->weightless);
     }
 }

@@ -218,9 +218,9 @@ static struct yield *take_due(struct crowd *crowd)
 static void add(struct crowd *crowd, struct yield *yield)
 {
     struct acg_origin origin = {crowd->inputs->list[yield->source].name, crowd->lines};
+    acg_report_join(crowd->report, yield->report);
     if (yield->status) {
         crowd->status = yield->status;
-        acg_report_join(crowd->report, yield->report);
     } else {
         crowd->status = acg_ingest_add(crowd->ingest, &yield->batch, origin, crowd->report);
     }

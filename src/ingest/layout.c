@@ -83,21 +83,18 @@ const struct acg_layout acg_layouts[ACG_INGEST_N_LAYOUTS] = {
          .columns = {"Event ID", "Event Date", "Event Type", "Event Mode",
                      "Intensity|Event Intensity"},
          .usual = ACG_INGEST_STATE,
-         .actors =
-             {
-                 [ACG_INGEST_STATE] = {.from = "Actor Country",
-                                       .to =
-                                           "Recipient Country",
-                                       .naming = ACG_NAMING_CODE},
-                 [ACG_INGEST_GROUP] = {.from = "Actor Country",
-                                       .to =
-                                           "Recipient Country",
-                                       .from_else = "Actor Name",
-                                       .to_else = "Recipient Name",
-                                       .naming = ACG_NAMING_CODE,
-                                       .naming_else = ACG_NAMING_WRITTEN},
-                 [ACG_INGEST_ALL] =
-                     {.from = "Actor Name", .to = "Recipient Name", .naming = ACG_NAMING_WRITTEN}},
+         .actors = {[ACG_INGEST_STATE] = {.from = "Actor Country",
+                                          .to = "Recipient Country",
+                                          .naming = ACG_NAMING_CODE},
+                    [ACG_INGEST_GROUP] = {.from = "Actor Country",
+                                          .to = "Recipient Country",
+                                          .from_else = "Actor Name",
+                                          .to_else = "Recipient Name",
+                                          .naming = ACG_NAMING_CODE,
+                                          .naming_else = ACG_NAMING_WRITTEN},
+                    [ACG_INGEST_ALL] = {.from = "Actor Name",
+                                        .to = "Recipient Name",
+                                        .naming = ACG_NAMING_WRITTEN}},
          .book = &acg_data_plover,
          .status = ACG_REPORTED},
     [ACG_INGEST_UCDP] =

@@ -177,6 +177,8 @@ acg_status acg_plan_find(const struct acg_rule *rule, const char *name, struct a
     b->name = name;
     b->split = split;
     b->report = report;
+    struct acg_place place = {.file = name};
+    if (split->at == split->end) acg_warn(report, &place, "the file is empty");
     if (split->end - split->at >= 3 && memcmp(split->at, mark, 3) == 0) split->at += 3;
     *out = (struct acg_plan){.delimiter = tell_delimiter(rule, split),
                              .is_quoted = rule->layout.is_quoted};

@@ -29,12 +29,21 @@ struct acg_marks {
 bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new);
 void acg_marks_clear(struct acg_marks *marks);
 
-/** Mixes a value into a hash, so that all bits depend on all (the finalizer of MurmurHash3). */
+/** Lets all bits of a number depend on all (the finalizer of MurmurHash3, after a step, so that 0
+ * does not stay 0). */
+static inline uint64_t acg_stir(uint64_t bits)
+{
+    bits += 0x9e3779b97f4a7c15u;
+    bits = (bits ^ bits >> 33) * 0xff51afd7ed558ccdu;
+    bits = (bits ^ bits >> 33) * 0xc4ceb9fe1a85ec53u;
+    return bits ^ bits >> 33;
+}
+
+/** Mixes a value into a hash; the hash is stirred before, so that the two cannot make up for each
+ * other. */
 static inline uint64_t acg_mix(uint64_t hash, uint64_t value)
 {
-    hash = (hash ^ value) * 0xff51afd7ed558ccdu;
-    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
-    return hash ^ hash >> 33;
+    return acg_stir(acg_stir(hash) ^ value);
 }
 
 uint64_t acg_mix_text(uint64_t hash, const char *text, size_t length);

@@ -2,8 +2,8 @@
 
 #include <assert.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 enum { BLOCK = 64 };
@@ -13,25 +13,30 @@ struct marks {
     uint64_t delimiters, lines, nuls;
 };
 
-#ifdef __SSE2__
-static inline struct marks mark(const char *block, char delimiter)
+/** Marks a block; by the widest comparison that a machine has, or byte by byte. */
+typedef struct marks mark_block(const char *block, char delimiter);
+
+#ifdef __x86_64__
+#define WIDE __attribute__((target("avx2,bmi,popcnt")))
+
+WIDE static inline uint64_t equal(__m256i near, __m256i far, __m256i byte)
 {
-    const __m128i tab = _mm_set1_epi8(delimiter), line = _mm_set1_epi8('\n');
-    const __m128i nul = _mm_setzero_si128();
-    struct marks marks = {0};
-    for (int i = 0; i < 4; i++) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i));
-        uint64_t tabs = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, tab));
-        uint64_t lines = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line));
-        uint64_t nuls = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, nul));
-        marks.delimiters |= tabs << 16 * i;
-        marks.lines |= lines << 16 * i;
-        marks.nuls |= nuls << 16 * i;
-    }
-    return marks;
+    uint64_t first = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, byte));
+    uint64_t second = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(far, byte));
+    return first | second << 32;
 }
-#else
-static inline struct marks mark(const char *block, char delimiter)
+
+WIDE static inline struct marks mark_wide(const char *block, char delimiter)
+{
+    __m256i near = _mm256_loadu_si256((const __m256i *)(const void *)block);
+    __m256i far = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
+    return (struct marks){equal(near, far, _mm256_set1_epi8(delimiter)),
+                          equal(near, far, _mm256_set1_epi8('\n')),
+                          equal(near, far, _mm256_setzero_si256())};
+}
+#endif
+
+static inline struct marks mark_bytes(const char *block, char delimiter)
 {
     struct marks marks = {0};
     for (int i = 0; i < BLOCK; i++) {
@@ -41,10 +46,9 @@ static inline struct marks mark(const char *block, char delimiter)
     }
     return marks;
 }
-#endif
 
 /** The marks of a block, without those from the `left`-th byte on. */
-static inline void cut(struct marks *marks, size_t left)
+__attribute__((always_inline)) static inline void cut(struct marks *marks, size_t left)
 {
     uint64_t within = ((uint64_t)1 << left) - 1;
     marks->delimiters &= within;
@@ -52,8 +56,9 @@ static inline void cut(struct marks *marks, size_t left)
     marks->nuls &= within;
 }
 
-/** Cuts a row at every delimiter: no quotes. */
-static void split_plain(struct acg_split *split, struct acg_row *row)
+/** Cuts a row at every delimiter: no quotes. Compiled once for each way to mark. */
+__attribute__((always_inline)) static inline void
+split_by(mark_block *mark, struct acg_split *split, struct acg_row *row)
 {
     const char *start = split->at, *at = start;
     uint32_t *ends = split->ends;
@@ -80,6 +85,25 @@ static void split_plain(struct acg_split *split, struct acg_row *row)
                             nuls ? ACG_ROW_NUL : ACG_ROW_SOUND};
     split->at = at + (line != 0);
     split->line++;
+}
+
+#ifdef __x86_64__
+WIDE static void split_wide(struct acg_split *split, struct acg_row *row)
+{
+    split_by(mark_wide, split, row);
+}
+#endif
+
+static void split_plain(struct acg_split *split, struct acg_row *row)
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") &&
+        __builtin_cpu_supports("bmi")) {
+        split_wide(split, row);
+        return;
+    }
+#endif
+    split_by(mark_bytes, split, row);
 }
 
 /** Finds the line end behind which no quotes are open, of at most `most` bytes. */

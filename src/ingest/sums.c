@@ -32,7 +32,7 @@ void acg_sums_clear(struct acg_sums *sums)
 static uint64_t hash_of(uint32_t from, uint32_t to, int32_t period, uint16_t type)
 {
     uint64_t pair = (uint64_t)from << 32 | to;
-    return acg_mix(pair * 0x9e3779b97f4a7c15u, (uint64_t)(uint32_t)period << 16 | type);
+    return acg_mix(pair, (uint64_t)(uint32_t)period << 16 | type);
 }
 
 void acg_sums_foresee(const struct acg_sums *sums, const struct acg_event *event)

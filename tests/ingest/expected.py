@@ -70,7 +70,7 @@ class Sums:
 
     def said_of(self, words):
         """The number in the remark that has these words; 0 if there is none."""
-        found = re.search(rf"(\d+) rows? (?:read|left out): *{words}" if words else r"(\d+) rows read", self.said)
+        found = re.search(rf"rows left out: (\d+) {words}" if words else r"rows read: (\d+)", self.said)
         return int(found.group(1)) if found else 0
 
 

@@ -1,0 +1,1 @@
+actorgraph ingest -q --layout csv events.tsv --map from=who,to=whom,date=day,code=code,score=score,weight=mentions,id=id --actors state --weight goldstein --period month | grep '"from"'
