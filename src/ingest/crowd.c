@@ -119,6 +119,8 @@ static void read_rows(struct worker *w, const struct source *source, struct yiel
     split->delimiter = source->plan.delimiter;
     split->is_quoted = source->plan.is_quoted;
     split->wanted = source->plan.wanted;
+    split->needed = source->plan.needed;
+    split->n_needed = source->plan.n_needed;
     split->line = w->chunk.number == 0 ? source->lines : 0;
     acg_events_read(&w->crowd->ingest->rule, &source->plan, split, &yield->batch);
 }

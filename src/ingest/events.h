@@ -32,10 +32,12 @@ struct acg_rule {
 struct acg_plan {
     char delimiter;
     bool is_quoted;
-    int columns[ACG_N_COLUMNS]; /**< from 0; -1: nowhere */
-    size_t wanted;              /**< fields up to the last that is needed */
-    size_t fewest, most;        /**< fields that a row has; what is over `fewest` must be blank if
-                                     surplus_blank */
+    int columns[ACG_N_COLUMNS];         /**< from 0; -1: nowhere */
+    size_t wanted;                      /**< fields up to the last that is needed */
+    uint16_t needed[2 * ACG_N_COLUMNS]; /**< the fields whose ends are needed, ascending */
+    size_t n_needed;
+    size_t fewest, most; /**< fields that a row has; what is over `fewest` must be blank if
+                              surplus_blank */
     bool surplus_blank;
 };
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ACG_CHUNK = 1 << 20 }; // bytes of a chunk, about
+enum { ACG_CHUNK = 1 << 17 }; // bytes of a chunk, about: it stays in a core's cache
 
 /** A file that is read, or a member of a zip file. */
 struct acg_input {

@@ -167,6 +167,26 @@ static char tell_delimiter(const struct acg_rule *rule, const struct acg_split *
     return semicolons > commas ? ';' : ',';
 }
 
+static int by_number(const void *a, const void *b)
+{
+    return *(const uint16_t *)a - *(const uint16_t *)b;
+}
+
+/** Lists the fields whose ends tell where the columns are: each, and the one before. */
+static void list_needed(struct acg_plan *out)
+{
+    size_t n = 0;
+    for (int i = 0; i < ACG_N_COLUMNS; i++) {
+        if (out->columns[i] > 0) out->needed[n++] = (uint16_t)(out->columns[i] - 1);
+        if (out->columns[i] >= 0) out->needed[n++] = (uint16_t)out->columns[i];
+    }
+    qsort(out->needed, n, sizeof *out->needed, by_number);
+    for (size_t i = 0; i < n; i++) {
+        bool again = out->n_needed > 0 && out->needed[out->n_needed - 1] == out->needed[i];
+        if (!again) out->needed[out->n_needed++] = out->needed[i];
+    }
+}
+
 acg_status acg_plan_find(const struct acg_rule *rule, const char *name, struct acg_split *split,
                          struct acg_plan *out, acg_report *report)
 {
@@ -184,8 +204,10 @@ acg_status acg_plan_find(const struct acg_rule *rule, const char *name, struct a
                              .is_quoted = rule->layout.is_quoted};
     split->delimiter = out->delimiter;
     split->is_quoted = out->is_quoted;
+    split->needed = NULL;
     acg_status status = rule->layout.has_header ? use_header(b, out) : use_numbers(b, out);
     if (!status && out->wanted > ACG_FIELDS_MOST) status = reject(b, "asks for too many columns");
+    if (!status) list_needed(out);
     split->wanted = out->wanted;
     free(b);
     return status;

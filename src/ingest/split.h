@@ -27,9 +27,11 @@ struct acg_row {
 struct acg_split {
     const char *at, *end; /**< ACG_SPLIT_SLACK bytes can be read behind the end */
     char delimiter;
-    bool is_quoted;          /**< by RFC 4180: delimiters and line ends may stand in quotes */
-    size_t line;             /**< of `at`, from 0 */
-    size_t wanted;           /**< fields whose ends are noted, <= ACG_FIELDS_MOST */
+    bool is_quoted;         /**< by RFC 4180: delimiters and line ends may stand in quotes */
+    size_t line;            /**< of `at`, from 0 */
+    size_t wanted;          /**< fields whose ends are noted, <= ACG_FIELDS_MOST */
+    const uint16_t *needed; /**< the fields, ascending, whose ends are needed of these; NULL: all */
+    size_t n_needed;
     uint32_t *ends;          /**< wanted + 64 of them: where the fields of the row at hand end */
     struct acg_buffer plain; /**< of a row with quotes */
 };

@@ -1,5 +1,6 @@
 #include "write/graph_sqlite.h"
 
+#include "base/btree.h"
 #include "base/database.h"
 #include "base/limits.h"
 #include "base/report.h"
@@ -20,7 +21,6 @@ struct writer {
     uint32_t *types, *sources, *relations;   // their order
     uint32_t *type_numbers, *source_numbers; // by index
     acg_query *extra;                        // the statement that adds one
-    const struct acg_sqlite_relations *more; // instead of those of the graph; or NULL
     bool memory;                             // was never out
 };
 
@@ -309,38 +309,6 @@ static void add_relations(struct writer *w)
     acg_query_free(member);
 }
 
-/** Adds relations that come one by one. */
-static void add_more(struct writer *w)
-{
-    acg_query *row = adder(w, "relations", 17), *cite = adder(w, "cites", 3);
-    struct acg_sqlite_relation relation;
-    acg_query_set_integer(cite, 2, 1);
-    acg_query_set_integer(cite, 3, 1);
-    for (size_t i = 0; i < w->more->count && !acg_database_status(w->database); i++) {
-        if (!w->more->get(w->more->context, i, &relation)) {
-            w->memory = false;
-            break;
-        }
-        acg_query_set_integer(row, 1, (int64_t)i + 1);
-        acg_query_set_integer(row, 3, (int64_t)relation.from + 1);
-        acg_query_set_integer(row, 4, (int64_t)relation.to + 1);
-        acg_query_set_text(row, 5, acg_kind_name(relation.kind));
-        acg_query_set_integer(row, 6, w->type_numbers[relation.type]);
-        acg_query_set_number(row, 7, relation.weight);
-        acg_query_set_text(row, 8, relation.date);
-        set_days(row, 11, relation.when);
-        acg_query_set_text(row, 13, acg_claim_status_name(relation.status));
-        acg_query_set_number(row, 14, relation.confidence);
-        acg_query_set_integer(row, 15, relation.directed);
-        acg_query_set_text(row, 16, relation.note);
-        acg_query_do(row);
-        acg_query_set_integer(cite, 1, (int64_t)i + 1);
-        acg_query_do(cite);
-    }
-    acg_query_free(row);
-    acg_query_free(cite);
-}
-
 /** The number of each thing, from 1, by its index. */
 static uint32_t *numbers_of(const uint32_t order[], size_t n)
 {
@@ -377,18 +345,16 @@ static acg_status write_all(struct writer *w, acg_report *report)
     add_types(w);
     add_sources(w);
     add_actors(w);
-    if (w->more) add_more(w);
-    else add_relations(w);
+    add_relations(w);
     acg_query_free(w->extra);
     acg_database_run(w->database, acg_graph_indexes);
     acg_database_run(w->database, "COMMIT");
     return w->memory ? acg_database_status(w->database) : acg_out_of_memory(report);
 }
 
-static acg_status fill(const acg_graph *graph, const struct acg_sqlite_relations *more,
-                       acg_database *database, acg_report *report)
+static acg_status fill(const acg_graph *graph, acg_database *database, acg_report *report)
 {
-    struct writer w = {.graph = graph, .database = database, .more = more, .memory = true};
+    struct writer w = {.graph = graph, .database = database, .memory = true};
     acg_status status = write_all(&w, report);
     free(w.types);
     free(w.sources);
@@ -404,7 +370,7 @@ acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_
     char *bytes = NULL;
     size_t length = 0;
     acg_status status = acg_database_create(NULL, "the database", &database, report);
-    if (!status) status = fill(graph, NULL, database, report);
+    if (!status) status = fill(graph, database, report);
     if (!status) status = acg_database_bytes(database, &bytes, &length);
     acg_database_close(database);
     if (status) return status;
@@ -416,7 +382,170 @@ acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_
 acg_status acg_graph_sqlite_fill(const acg_graph *graph, const char *path, const char *name,
                                  acg_report *report)
 {
-    return acg_graph_sqlite_fill_with(graph, NULL, path, name, report);
+    acg_database *database;
+    acg_status status = acg_database_create(path, name, &database, report);
+    if (!status) status = fill(graph, database, report);
+    acg_database_close(database);
+    return status;
+}
+
+/*
+ * Relations that no graph has in memory: SQLite makes the file, with the tables of relations empty,
+ * and these are then filled from left to right.
+ */
+
+/** The trees that they fill. */
+enum tree { RELATIONS, CITES, BY_TIME, BY_FROM, BY_TO, BY_SOURCE, N_TREES };
+
+static void find_roots(acg_database *database, uint32_t roots[N_TREES])
+{
+    static const char *const names[N_TREES] = {"relations",         "cites",
+                                               "relations_by_time", "relations_by_from",
+                                               "relations_by_to",   "cites_by_source"};
+    acg_query *query =
+        acg_query_new(database, "SELECT rootpage FROM sqlite_schema WHERE name = ?1");
+    for (int i = 0; i < N_TREES; i++) {
+        acg_query_set_text(query, 1, names[i]);
+        roots[i] = acg_query_next(query) ? (uint32_t)acg_query_integer(query, 0) : 0;
+        acg_query_restart(query);
+    }
+    acg_query_free(query);
+}
+
+/** What is being filled. */
+struct trees {
+    acg_btree_file *file;
+    const struct acg_sqlite_relations *relations;
+    uint32_t roots[N_TREES];
+    struct acg_record record;
+    int32_t *spans; // first and last day of each row
+};
+
+static void add_days(struct acg_record *record, const struct acg_sqlite_relation *relation)
+{
+    acg_record_integer(record, relation->when.from);
+    acg_record_integer(record, (int64_t)relation->when.until - 1);
+}
+
+/** The row of a relation; the columns of the table in their order. */
+static void make_row(struct acg_record *record, const struct acg_sqlite_relation *relation)
+{
+    acg_record_clear(record);
+    acg_record_null(record); // its number is that of the row
+    acg_record_null(record);
+    acg_record_integer(record, (int64_t)relation->from + 1);
+    acg_record_integer(record, (int64_t)relation->to + 1);
+    acg_record_text(record, acg_kind_name(relation->kind));
+    acg_record_integer(record, (int64_t)relation->type + 1);
+    acg_record_number(record, relation->weight);
+    acg_record_text(record, relation->date);
+    acg_record_null(record);
+    acg_record_null(record);
+    add_days(record, relation);
+    acg_record_text(record, acg_claim_status_name(relation->status));
+    acg_record_number(record, relation->confidence);
+    acg_record_integer(record, relation->directed);
+    acg_record_text(record, relation->note);
+    acg_record_null(record);
+}
+
+/** Fills the table, and notes what the indexes need. False if memory is out. */
+static bool fill_rows(struct trees *trees, uint64_t from[], uint64_t to[])
+{
+    struct acg_sqlite_relation relation;
+    acg_btree_begin(trees->file, trees->roots[RELATIONS], ACG_BTREE_TABLE);
+    for (size_t i = 0; i < trees->relations->count; i++) {
+        if (!trees->relations->get(trees->relations->context, i, &relation)) return false;
+        make_row(&trees->record, &relation);
+        acg_btree_add(trees->file, (int64_t)i + 1, &trees->record);
+        from[i] = (uint64_t)relation.from << 32 | (i + 1);
+        to[i] = (uint64_t)relation.to << 32 | (i + 1);
+        trees->spans[2 * i] = relation.when.from;
+        trees->spans[2 * i + 1] = relation.when.until - 1;
+    }
+    acg_btree_end(trees->file);
+    return true;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/** Fills an index of actors. */
+static void fill_ends(struct trees *trees, enum tree tree, uint64_t ends[])
+{
+    size_t n = trees->relations->count;
+    qsort(ends, n, sizeof *ends, by_value);
+    acg_btree_begin(trees->file, trees->roots[tree], ACG_BTREE_INDEX);
+    for (size_t i = 0; i < n; i++) {
+        acg_record_clear(&trees->record);
+        acg_record_integer(&trees->record, (int64_t)(ends[i] >> 32) + 1);
+        acg_record_integer(&trees->record, (int64_t)(ends[i] & UINT32_MAX));
+        acg_btree_add(trees->file, 0, &trees->record);
+    }
+    acg_btree_end(trees->file);
+}
+
+/** The class of a span, as the index by time has it. */
+static int32_t class_of(int32_t first, int32_t last)
+{
+    enum { N = sizeof acg_tables_classes / sizeof *acg_tables_classes };
+    for (size_t i = 0; i < N; i++) {
+        if (last - first < acg_tables_classes[i]) return acg_tables_classes[i];
+    }
+    return 0;
+}
+
+/** Fills the index by time: all relations are of one class, and stand by their days. */
+static void fill_times(struct trees *trees)
+{
+    acg_btree_begin(trees->file, trees->roots[BY_TIME], ACG_BTREE_INDEX);
+    for (size_t i = 0; i < trees->relations->count; i++) {
+        int32_t first = trees->spans[2 * i], last = trees->spans[2 * i + 1];
+        acg_record_clear(&trees->record);
+        acg_record_integer(&trees->record, class_of(first, last));
+        acg_record_integer(&trees->record, first);
+        acg_record_integer(&trees->record, last);
+        acg_record_integer(&trees->record, (int64_t)i + 1);
+        acg_btree_add(trees->file, 0, &trees->record);
+    }
+    acg_btree_end(trees->file);
+}
+
+/** Fills the table of cites, or its index by source: each relation cites the one source first. */
+static void fill_cites(struct trees *trees, enum tree tree)
+{
+    acg_btree_begin(trees->file, trees->roots[tree], ACG_BTREE_INDEX);
+    for (size_t i = 0; i < trees->relations->count; i++) {
+        acg_record_clear(&trees->record);
+        if (tree == BY_SOURCE) acg_record_integer(&trees->record, 1);
+        acg_record_integer(&trees->record, (int64_t)i + 1);
+        acg_record_integer(&trees->record, 1);
+        if (tree == CITES) acg_record_integer(&trees->record, 1);
+        acg_btree_add(trees->file, 0, &trees->record);
+    }
+    acg_btree_end(trees->file);
+}
+
+static bool fill_trees(struct trees *trees)
+{
+    size_t n = trees->relations->count;
+    uint64_t *from = malloc((n + 1) * sizeof *from), *to = malloc((n + 1) * sizeof *to);
+    trees->spans = malloc((2 * n + 1) * sizeof *trees->spans);
+    bool memory = from && to && trees->spans && fill_rows(trees, from, to);
+    if (memory) {
+        fill_cites(trees, CITES);
+        fill_times(trees);
+        fill_ends(trees, BY_FROM, from);
+        fill_ends(trees, BY_TO, to);
+        fill_cites(trees, BY_SOURCE);
+    }
+    free(from);
+    free(to);
+    free(trees->spans);
+    return memory;
 }
 
 acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
@@ -424,8 +553,20 @@ acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
                                       const char *path, const char *name, acg_report *report)
 {
     acg_database *database;
+    struct trees *trees = calloc(1, sizeof *trees);
+    if (!trees) return acg_out_of_memory(report);
+    trees->relations = relations;
     acg_status status = acg_database_create(path, name, &database, report);
-    if (!status) status = fill(graph, relations, database, report);
+    if (!status) status = fill(graph, database, report);
+    if (!status) find_roots(database, trees->roots);
+    if (!status) status = acg_database_status(database);
     acg_database_close(database);
+    if (!status) status = acg_btree_open(path, name, &trees->file, report);
+    if (!status) {
+        bool memory = fill_trees(trees);
+        status = acg_btree_close(trees->file);
+        if (!memory && !status) status = acg_out_of_memory(report);
+    }
+    free(trees);
     return status;
 }

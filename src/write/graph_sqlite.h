@@ -11,7 +11,7 @@ acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_
 
 /** A relation that no graph in memory has: an event of two actors that cites one source. */
 struct acg_sqlite_relation {
-    uint32_t from, to, type; /**< indexes of actors and types of the graph */
+    uint32_t from, to, type; /**< actors and types of the graph, counted by id */
     enum acg_kind kind;
     double weight, confidence;
     struct acg_span when;
@@ -28,7 +28,8 @@ struct acg_sqlite_relations {
     void *context;
 };
 
-/** Fills the empty file at `path` with a graph without relations and with those relations. */
+/** Fills the empty file at `path` with a graph without relations and with those relations, of which
+ * all hold about as long as the first: their days ascend, and they have one class by time. */
 acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
                                       const struct acg_sqlite_relations *relations,
                                       const char *path, const char *name, acg_report *report);

@@ -80,6 +80,7 @@ for layout, path, month, weight in (("gdelt2", files[0], False, "count"), ("gdel
         subprocess.run([program, "ingest", "-q", "--layout", layout, path, *again, "-o", out, "--jobs", jobs, "--weight", weight,
                         *(["--period", "month"] if month else [])], stdin=subprocess.DEVNULL, check=True)
         graph = sqlite3.connect(out)
+        check("integrity", graph.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
         found = set()
         for a, b, date, kind, heavy, note in graph.execute("SELECT from_id, to_id, r.date, t.kind, t.weight, t.note "
                                                            "FROM ties t JOIN relations r USING (relation)"):
