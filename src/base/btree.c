@@ -138,7 +138,7 @@ void acg_record_text(struct acg_record *record, const char *text)
     }
     size_t n = strlen(text);
     unsigned char *at = add_value(record, TEXT + 2 * (uint64_t)n, n);
-    if (at) memcpy(at, text, n);
+    if (at) memcpy(at, text, n); // NOLINT(bugprone-not-null-terminated-result)
 }
 
 /** The record as it stands in a cell: the length of its header, types, values. */

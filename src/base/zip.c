@@ -191,7 +191,7 @@ acg_status acg_zip_list(const char *path, struct acg_zip_member **out, size_t *n
                         acg_report *report)
 {
     struct archive zip = {.path = path, .report = report};
-    struct directory where;
+    struct directory where = {0};
     struct list list = {0};
     struct stat about;
     struct acg_place place = {.file = path};

@@ -194,17 +194,23 @@ static struct actor take(const struct acg_rule *rule, enum acg_naming naming, st
     return actor;
 }
 
+/** The column of the other end, for `side` 1. */
+static enum acg_column at_side(enum acg_column column, int side)
+{
+    return (enum acg_column)((int)column + side);
+}
+
 /** One end of an event: FROM and its columns, or with `side` 1 TO. */
 static struct actor actor_of(const struct reading *r, struct acg_field name, int side)
 {
     const struct acg_rule *rule = r->rule;
     bool is_role = rule->actors.naming == ACG_NAMING_ROLE;
-    bool is_sure = !is_role || value(r, ACG_COLUMN_FROM_ELSE + side).length > 0 ||
-                   value(r, ACG_COLUMN_FROM_MARK + side).length > 0;
+    bool is_sure = !is_role || value(r, at_side(ACG_COLUMN_FROM_ELSE, side)).length > 0 ||
+                   value(r, at_side(ACG_COLUMN_FROM_MARK, side)).length > 0;
     struct actor actor = take(rule, rule->actors.naming, name, is_sure);
     if (actor.what == FOUND || rule->actors.naming_else == ACG_NAMING_NONE) return actor;
     struct actor other =
-        take(rule, rule->actors.naming_else, value(r, ACG_COLUMN_FROM_ELSE + side), true);
+        take(rule, rule->actors.naming_else, value(r, at_side(ACG_COLUMN_FROM_ELSE, side)), true);
     return other.what == MISSING ? actor : other;
 }
 
@@ -277,11 +283,10 @@ static bool read_deed(struct reading *r, struct acg_event *event)
 {
     bool is_long;
     const struct acg_book_entry *entry = entry_of(r, &is_long);
-    if (is_long) note_bad(r, ACG_INGEST_BAD_NAME);
-    else if (!entry) drop(r, ACG_INGEST_DROP_UNLISTED);
-    else if (!entry->ties) drop(r, ACG_INGEST_DROP_NO_KIND);
-    else if (!read_numbers(r, entry, event)) note_bad(r, ACG_INGEST_BAD_NUMBER);
-    else if (!read_id(r, event)) note_bad(r, ACG_INGEST_BAD_NAME);
+    if (!is_long && !entry) drop(r, ACG_INGEST_DROP_UNLISTED);
+    else if (!is_long && !entry->ties) drop(r, ACG_INGEST_DROP_NO_KIND);
+    else if (!is_long && !read_numbers(r, entry, event)) note_bad(r, ACG_INGEST_BAD_NUMBER);
+    else if (is_long || !read_id(r, event)) note_bad(r, ACG_INGEST_BAD_NAME);
     else {
         event->type = entry->type;
         event->code = (uint16_t)(entry - r->rule->book.entries);
@@ -330,7 +335,7 @@ enum { LIST_MOST = 64 };
 static size_t read_list(const struct reading *r, int side, struct actor out[LIST_MOST],
                         struct actor *other)
 {
-    struct acg_field rest = value(r, ACG_COLUMN_FROM + side), item;
+    struct acg_field rest = value(r, at_side(ACG_COLUMN_FROM, side)), item;
     size_t n = 0;
     *other = (struct actor){.what = MISSING};
     if (rest.length == 0) rest = (struct acg_field){"", 0}; // the column ELSE may have somebody

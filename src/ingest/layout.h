@@ -55,17 +55,17 @@ enum { ACG_LAYOUT_WEIGHTS = 5 };
 struct acg_layout {
     const char *name, *title;
     const char *source_id, *source; /**< CSL-JSON */
-    char delimiter, list;           /**< list: what parts several actors in one cell, or 0 */
-    bool is_quoted, has_header, is_undirected;
-    unsigned fields[2]; /**< how many a row has, without a header */
-    enum acg_date_form date;
-    const char *absent; /**< a word for nothing, besides the blank */
+    const char *absent;             /**< a word for nothing, besides the blank */
     const char *columns[ACG_COLUMN_SCORE + 1];
-    enum acg_ingest_actors usual;
     struct acg_layout_actors actors[ACG_INGEST_ALL + 1];
     struct acg_layout_weight weights[ACG_LAYOUT_WEIGHTS];
     const struct acg_data *book;
+    unsigned fields[2]; /**< how many a row has, without a header */
+    enum acg_date_form date;
+    enum acg_ingest_actors usual;
     enum acg_claim_status status;
+    char delimiter, list; /**< list: what parts several actors in one cell, or 0 */
+    bool is_quoted, has_header, is_undirected;
 };
 
 extern const struct acg_layout acg_layouts[ACG_INGEST_N_LAYOUTS];
