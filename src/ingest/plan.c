@@ -35,7 +35,7 @@ static bool read_row(struct beginning *b)
 {
     struct acg_row row;
     b->split->wanted = ACG_FIELDS_MOST;
-    if (!acg_split_next(b->split, &row)) return false;
+    if (!acg_split_next(b->split, &row) || b->split->plain.failed) return false;
     b->n_cells = row.n_fields < ACG_FIELDS_MOST ? row.n_fields : ACG_FIELDS_MOST;
     for (size_t i = 0; i < b->n_cells; i++)
         b->cells[i] = acg_field_trim(acg_split_field(b->split, &row, i));
@@ -206,6 +206,7 @@ acg_status acg_plan_find(const struct acg_rule *rule, const char *name, struct a
     split->is_quoted = out->is_quoted;
     split->needed = NULL;
     acg_status status = rule->layout.has_header ? use_header(b, out) : use_numbers(b, out);
+    if (split->plain.failed) status = acg_out_of_memory(report);
     if (!status && out->wanted > ACG_FIELDS_MOST) status = reject(b, "asks for too many columns");
     if (!status) list_needed(out);
     split->wanted = out->wanted;

@@ -218,11 +218,11 @@ static void split_quoted(struct acg_split *split, struct acg_row *row)
         acg_buffer_char(&split->plain, split->delimiter);
         at++;
     }
+    if (split->plain.failed) return; // without fields; whoever reads the rows asks for that
     row->text = split->plain.data;
     row->length = split->plain.length;
     row->n_fields = n;
-    if (!split->plain.failed && memchr(start, '\0', (size_t)(end - start)))
-        row->fault = ACG_ROW_NUL;
+    if (memchr(start, '\0', (size_t)(end - start))) row->fault = ACG_ROW_NUL;
 }
 
 bool acg_split_next(struct acg_split *split, struct acg_row *row)
