@@ -90,7 +90,7 @@ enum acg_ingest_bad {
     ACG_INGEST_BAD_LONG,   /**< over 1 MiB */
     ACG_INGEST_BAD_DATE,
     ACG_INGEST_BAD_NUMBER, /**< a score or weight that is none, or has more than one decimal */
-    ACG_INGEST_BAD_NAME,   /**< an actor, code or id that is too long */
+    ACG_INGEST_BAD_NAME,   /**< an actor, code or id that is too long, or an id that is no text */
     ACG_N_INGEST_BADS
 };
 

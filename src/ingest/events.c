@@ -1,6 +1,7 @@
 #include "ingest/events.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -249,7 +250,7 @@ static bool read_numbers(const struct reading *r, const struct acg_book_entry *e
     return read_tenths(r, ACG_COLUMN_WEIGHT, &event->amount) && event->amount >= 0;
 }
 
-/** Reads the id; false if it is too long. */
+/** Reads the id; false if it is too long, or no text: a note of the graph will have it. */
 static bool read_id(struct reading *r, struct acg_event *event)
 {
     struct acg_field id = value(r, ACG_COLUMN_ID);
@@ -257,6 +258,10 @@ static bool read_id(struct reading *r, struct acg_event *event)
     if (id.length == 0) return true;
     if (id.length > ACG_CODE_MOST) return false;
     if (acg_field_whole(id, &event->id)) return true;
+    if (acg_utf8_valid(id.text, id.length) < id.length ||
+        acg_utf8_has_control(id.text, id.length)) {
+        return false;
+    }
     event->id = ACG_ID_TEXT | r->batch->texts.length;
     acg_buffer_add(&r->batch->texts, id.text, id.length);
     acg_buffer_char(&r->batch->texts, '\0');

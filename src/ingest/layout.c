@@ -223,7 +223,8 @@ const char *acg_ingest_bad_name(enum acg_ingest_bad fault)
         [ACG_INGEST_BAD_LONG] = "over 1 MiB in one row",
         [ACG_INGEST_BAD_DATE] = "no date where one should be",
         [ACG_INGEST_BAD_NUMBER] = "a score or weight that is no number with at most one decimal",
-        [ACG_INGEST_BAD_NAME] = "an actor of over 4000 bytes, or a code or id of over 200",
+        [ACG_INGEST_BAD_NAME] =
+            "an actor of over 4000 bytes, or a code or id that is no text of at most 200",
     };
     return names[fault];
 }
