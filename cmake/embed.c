@@ -1,8 +1,8 @@
-// embed.c - writes files as an array of a C source, for what is built into the library.
-// Usage: embed NAME FILE... > NAME.c
-// A file that ends in .mjs is a module: its imports go, its exports become plain, since the files
-// stand in one script, in the order given. They share one block, so that a name that two of them
-// declare is an error there.
+// embed.c - writes files as one struct acg_embedded of a C source, for what is built into the
+// library. Usage: embed GROUP NAME FILE... > NAME.c      makes acg_GROUP_NAME A file that ends in
+// .mjs is a module: its imports go, its exports become plain, since the files stand in one script,
+// in the order given. They share one block, so that a name that two of them declare is an error
+// there.
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -52,17 +52,20 @@ static bool copy(struct array *array, const char *name)
 
 int main(int argc, char *argv[])
 {
-    if (argc < 2) return 2;
+    if (argc < 3) return 2;
     struct array array = {0};
-    bool modules = argc > 2 && ends_in(argv[2], ".mjs");
-    printf("#include \"page/site.h\"\n\nconst char acg_site_%s[] = {\n", argv[1]);
+    bool modules = argc > 3 && ends_in(argv[3], ".mjs");
+    printf("#include \"base/embedded.h\"\n\n"
+           "extern const struct acg_embedded acg_%s_%s;\nstatic const char bytes[] = {\n",
+           argv[1], argv[2]);
     if (modules) put(&array, "\"use strict\";\n{\n");
-    for (int i = 2; i < argc; i++) {
+    for (int i = 3; i < argc; i++) {
         if (copy(&array, argv[i])) continue;
         fprintf(stderr, "embed: %s cannot be read\n", argv[i]);
         return 1;
     }
     if (modules) put(&array, "}\n");
-    printf("0};\nconst size_t acg_site_%s_length = %zu;\n", argv[1], array.length);
+    printf("0};\nconst struct acg_embedded acg_%s_%s = {\"%s\", bytes, %zu};\n", argv[1], argv[2],
+           argv[2], array.length);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

@@ -1,14 +1,14 @@
-# Writes a C file with the bytes of files as arrays: acg_data_NAME[] and its length, for src/ingest/data.h.
-function(acg_embed path)
-    set(text "#include \"ingest/data.h\"\n")
-    foreach(file ${ARGN})
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
-        get_filename_component(name ${file} NAME_WE)
-        file(READ ${file} bytes HEX)
-        string(REGEX REPLACE "(................................)" "\\1\n" bytes "${bytes}")
-        string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
-        string(APPEND text "static const unsigned char ${name}[] = {\n${bytes}};\n"
-            "const struct acg_data acg_data_${name} = {\"${name}\", ${name}, sizeof ${name}};\n")
-    endforeach()
-    file(GENERATE OUTPUT ${path} CONTENT "${text}")
+# acg_embed(GROUP NAME FILE...) makes generated/GROUP_NAME.c with acg_GROUP_NAME, a struct acg_embedded
+# (src/base/embedded.h) of the files one after the other, and adds it to acg_embedded_sources.
+add_executable(acg_embed cmake/embed.c)
+set_target_properties(acg_embed PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF)
+
+set(acg_embedded_sources)
+function(acg_embed group name)
+    set(file ${PROJECT_BINARY_DIR}/generated/${group}_${name}.c)
+    add_custom_command(OUTPUT ${file}
+        COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+        COMMAND acg_embed ${group} ${name} ${ARGN} > ${file}
+        DEPENDS acg_embed ${ARGN} VERBATIM)
+    set(acg_embedded_sources ${acg_embedded_sources} ${file} PARENT_SCOPE)
 endfunction()

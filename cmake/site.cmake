@@ -64,27 +64,14 @@ else()
     message(STATUS "cytoscape is out of reach: `actorgraph page` will not work")
 endif()
 
-add_executable(acg_embed cmake/embed.c)
-set_target_properties(acg_embed PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF)
-
-# acg_embed_files(NAME FILE...) makes generated/site_NAME.c and adds it to acg_site_sources.
-set(acg_site_sources)
-function(acg_embed_files name)
-    set(file ${PROJECT_BINARY_DIR}/generated/site_${name}.c)
-    add_custom_command(OUTPUT ${file}
-        COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
-        COMMAND acg_embed ${name} ${ARGN} > ${file}
-        DEPENDS acg_embed ${ARGN} VERBATIM)
-    set(acg_site_sources ${acg_site_sources} ${file} PARENT_SCOPE)
-endfunction()
 set(acg_site ${PROJECT_SOURCE_DIR}/src/page/site)
 # In the order in which they stand in one script: later ones import from earlier ones.
 set(acg_modules)
 foreach(module words color slice fate label look places route elements lines network svg dom charts legend details table time state page input app)
     list(APPEND acg_modules ${acg_site}/${module}.mjs)
 endforeach()
-acg_embed_files(page ${acg_site}/page.html)
-acg_embed_files(style ${acg_site}/style.css)
-acg_embed_files(program ${acg_modules})
-acg_embed_files(cytoscape ${acg_cytoscape_script})
-acg_embed_files(license ${acg_cytoscape_license})
+acg_embed(site page ${acg_site}/page.html)
+acg_embed(site style ${acg_site}/style.css)
+acg_embed(site program ${acg_modules})
+acg_embed(site cytoscape ${acg_cytoscape_script})
+acg_embed(site license ${acg_cytoscape_license})

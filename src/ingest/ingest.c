@@ -10,9 +10,9 @@
 enum { USUAL_SAMPLE = 3, MOST_SAMPLE = 16 };
 
 /** The built-in code book of this name, or NULL. */
-static const struct acg_data *find_built_in(const char *name)
+static const struct acg_embedded *find_built_in(const char *name)
 {
-    static const struct acg_data *const books[] = {
+    static const struct acg_embedded *const books[] = {
         &acg_data_cameo, &acg_data_quadclass, &acg_data_plover, &acg_data_ucdp, &acg_data_acled};
     for (size_t i = 0; i < sizeof books / sizeof *books; i++) {
         if (strcmp(books[i]->name, name) == 0) return books[i];
@@ -20,11 +20,11 @@ static const struct acg_data *find_built_in(const char *name)
     return NULL;
 }
 
-static acg_status read_built_in(struct acg_rule *rule, const struct acg_data *data,
+static acg_status read_built_in(struct acg_rule *rule, const struct acg_embedded *data,
                                 acg_report *report)
 {
-    return acg_book_read(data->name, (const char *)data->bytes, data->length, rule->options.types,
-                         &rule->book, report);
+    return acg_book_read(data->name, data->bytes, data->length, rule->options.types, &rule->book,
+                         report);
 }
 
 /** A book of one line for rows that all have one kind. */
@@ -50,7 +50,7 @@ static acg_status read_book(struct acg_rule *rule, const char *kind, acg_report 
 {
     enum { MOST_BYTES = 16 << 20 };
     const char *path = rule->options.codebook;
-    const struct acg_data *built_in = path ? find_built_in(path) : rule->layout.book;
+    const struct acg_embedded *built_in = path ? find_built_in(path) : rule->layout.book;
     if (*kind) return make_book(rule, kind, report);
     if (built_in) return read_built_in(rule, built_in, report);
     struct acg_buffer text = {0};

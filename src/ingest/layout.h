@@ -59,7 +59,7 @@ struct acg_layout {
     const char *columns[ACG_COLUMN_SCORE + 1];
     struct acg_layout_actors actors[ACG_INGEST_ALL + 1];
     struct acg_layout_weight weights[ACG_LAYOUT_WEIGHTS];
-    const struct acg_data *book;
+    const struct acg_embedded *book;
     unsigned fields[2]; /**< how many a row has, without a header */
     enum acg_date_form date;
     enum acg_ingest_actors usual;

@@ -63,8 +63,8 @@ acg_status acg_states_read(struct acg_states *out, acg_report *report)
     struct acg_sheet sheet;
     *out = (struct acg_states){0};
     acg_status status =
-        acg_sheet_open(&sheet, "states.tsv", (const char *)acg_data_states.bytes,
-                       acg_data_states.length, columns, N_COLUMNS, N_COLUMNS, report);
+        acg_sheet_open(&sheet, "states.tsv", acg_data_states.bytes, acg_data_states.length, columns,
+                       N_COLUMNS, N_COLUMNS, report);
     while (!status && acg_sheet_next(&sheet)) {
         if (!add_state(out, &sheet)) status = acg_out_of_memory(report);
     }

@@ -32,10 +32,10 @@ static void add_policy(struct acg_buffer *out, const struct parts *parts)
     (void)parts;
     acg_buffer_text(out, "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
                          "script-src");
-    add_digest(out, acg_site_cytoscape, acg_site_cytoscape_length);
-    add_digest(out, acg_site_program, acg_site_program_length);
+    add_digest(out, acg_site_cytoscape.bytes, acg_site_cytoscape.length);
+    add_digest(out, acg_site_program.bytes, acg_site_program.length);
     acg_buffer_text(out, "; style-src");
-    add_digest(out, acg_site_style, acg_site_style_length);
+    add_digest(out, acg_site_style.bytes, acg_site_style.length);
     add_digest(out, container_style, sizeof container_style - 1);
 }
 
@@ -72,7 +72,7 @@ static void add_language(struct acg_buffer *out, const struct parts *parts)
 static void add_style(struct acg_buffer *out, const struct parts *parts)
 {
     (void)parts;
-    acg_buffer_add(out, acg_site_style, acg_site_style_length);
+    acg_buffer_add(out, acg_site_style.bytes, acg_site_style.length);
 }
 
 static void add_container(struct acg_buffer *out, const struct parts *parts)
@@ -84,19 +84,19 @@ static void add_container(struct acg_buffer *out, const struct parts *parts)
 static void add_cytoscape(struct acg_buffer *out, const struct parts *parts)
 {
     (void)parts;
-    acg_buffer_add(out, acg_site_cytoscape, acg_site_cytoscape_length);
+    acg_buffer_add(out, acg_site_cytoscape.bytes, acg_site_cytoscape.length);
 }
 
 static void add_program(struct acg_buffer *out, const struct parts *parts)
 {
     (void)parts;
-    acg_buffer_add(out, acg_site_program, acg_site_program_length);
+    acg_buffer_add(out, acg_site_program.bytes, acg_site_program.length);
 }
 
 static void add_license(struct acg_buffer *out, const struct parts *parts)
 {
     (void)parts;
-    acg_escape_xml(out, acg_site_license);
+    acg_escape_xml(out, acg_site_license.bytes);
 }
 
 static const struct {
@@ -122,7 +122,7 @@ static void add_part(struct acg_buffer *out, const struct parts *parts, const ch
 /** Copies site/page.html and fills its places. */
 static void fill(struct acg_buffer *out, const struct parts *parts)
 {
-    const char *text = acg_site_page, *place;
+    const char *text = acg_site_page.bytes, *place;
     while ((place = strstr(text, "{{")) != NULL) {
         const char *name = place + 2;
         const char *end = strstr(name, "}}");
@@ -140,7 +140,7 @@ static acg_status check(const struct acg_slice_options *what, acg_report *report
         return acg_misuse(report, "in a page ties count whole: neither shares of a window nor a "
                                   "half-life are there");
     }
-    if (acg_site_cytoscape_length > 0) return ACG_OK;
+    if (acg_site_cytoscape.length > 0) return ACG_OK;
     return acg_fail(
         report, NULL,
         "this actorgraph was built without cytoscape, which draws in the browser; build "

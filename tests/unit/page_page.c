@@ -10,9 +10,8 @@
 
 #include <cmocka.h>
 
-// They stand in for those of the build, as if npm had been out of reach of it.
-const char acg_site_cytoscape[] = "";
-const size_t acg_site_cytoscape_length = 0;
+// It stands in for that of the build, as if npm had been out of reach of it.
+const struct acg_embedded acg_site_cytoscape = {"cytoscape", "", 0};
 
 static acg_status write_page(const struct acg_slice_options *what, char text[300])
 {
