@@ -111,9 +111,20 @@ class Network {
     return new Map(ties.map((tie, i) => [`t${tie.link.index}`, edgeOf(view, tie, bows[i])]));
   }
 
+  /** Whether the actors look in a view as in the one before. */
+  areSettled(view, before) {
+    const alike = before && !view.fates && !before.fates && ["look", "language", "highlighted"].every((key) => view[key] === before[key]);
+    return alike && view.actors.size === before.actors.size && [...view.actors].every((number) => before.actors.has(number));
+  }
+
   /** Shows a view: {ties, actors, fates, look, language, label(number), highlighted, faded(link)}. */
   show(view) {
+    const { view: before } = this;
     this.view = view;
+    if (this.lines && this.areSettled(view, before)) { // of very many ties a step changes only the lines
+      this.lines.show(view);
+      return;
+    }
     const nodes = new Map();
     const standing = new Map();
     for (const number of [...view.actors].sort((a, b) => a - b)) {
