@@ -215,7 +215,13 @@ def rewrite(page, outputs):
     page.path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
-def run(page, update):
+def find_fonts(folder):
+    """Lets matplotlib, where it is, note its fonts once: it says so if that takes long."""
+    subprocess.run(["/usr/bin/python3", "-c", "import matplotlib.font_manager"], env=os.environ | {"MPLCONFIGDIR": folder},
+                   capture_output=True, check=False)
+
+
+def run(page, update, fonts):
     """Runs a page: failures, commands that passed, figures that it made."""
     with tempfile.TemporaryDirectory() as place:
         room, notes = pathlib.Path(place, "room"), pathlib.Path(place, "notes")
@@ -224,7 +230,7 @@ def run(page, update):
         for folder in ("graphs", "examples"):
             (room / folder).symlink_to(TOP / folder)
         setting = {"PATH": os.environ["PATH"], "HOME": place, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "MPLBACKEND": "Agg",
-                   "MPLCONFIGDIR": place}
+                   "MPLCONFIGDIR": fonts}
         try:
             subprocess.run(["bash", "-c", script(page, room, notes)], env=setting, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
@@ -255,8 +261,9 @@ def main():
     paths = [pathlib.Path(name).resolve() for name in arguments if name != "--update"]
     pages = [Page(path) for path in paths or all_pages()]
     passed, failed, skipped, made = 0, 0, 0, set()
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda page: run(page, update), pages))
+    with tempfile.TemporaryDirectory() as fonts, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        find_fonts(fonts)
+        results = list(pool.map(lambda page: run(page, update, fonts), pages))
     for page, (wrong, right, figures) in zip(pages, results):
         name = page.path.relative_to(TOP) if page.path.is_relative_to(TOP) else page.path.name
         passed, failed, made = passed + right, failed + len(wrong), made | figures
