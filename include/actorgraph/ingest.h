@@ -101,9 +101,13 @@ struct acg_ingest_counts {
     uint64_t weightless; /**< of them left out of the graph, since their weight is 0 */
 };
 
-/** A word for a layout ("gdelt2"), a reason to drop and a fault. Never NULL. */
+/** The word for a layout, such as "gdelt2". Never NULL. */
 const char *acg_ingest_layout_name(enum acg_ingest_layout layout);
+
+/** What a reason to leave a row out is called in the report at the end. Never NULL. */
 const char *acg_ingest_drop_name(enum acg_ingest_drop reason);
+
+/** What is wrong with a row, in a few words. Never NULL. */
 const char *acg_ingest_bad_name(enum acg_ingest_bad fault);
 
 /** Sums of events while they grow. */
@@ -118,6 +122,8 @@ typedef struct acg_ingest acg_ingest;
  */
 acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest **out,
                           acg_report *report);
+
+/** Frees the sums. Accepts NULL. */
 void acg_ingest_free(acg_ingest *ingest);
 
 /**
@@ -132,7 +138,7 @@ acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_
                             acg_report *report);
 
 /** What became of the rows so far; borrowed. */
-const struct acg_ingest_counts *acg_ingest_counts(const acg_ingest *ingest);
+const struct acg_ingest_counts *acg_ingest_tally(const acg_ingest *ingest);
 
 /**
  * The sums as a graph: a relation for each pair, direction, period and type, with its events'

@@ -228,7 +228,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = acg_ingest_files(ingest, args->operands, args->n_operands, report);
     if (line.shown) fputs("\r\033[K", stderr);
     if (!status) status = acg_ingest_save(ingest, format, acg_cli_output(args), report);
-    if (!status) say_counts(acg_ingest_counts(ingest), report);
+    if (!status) say_counts(acg_ingest_tally(ingest), report);
 
     acg_ingest_free(ingest);
     return status;

@@ -192,7 +192,7 @@ acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_
     return status;
 }
 
-const struct acg_ingest_counts *acg_ingest_counts(const acg_ingest *ingest)
+const struct acg_ingest_counts *acg_ingest_tally(const acg_ingest *ingest)
 {
     return &ingest->counts;
 }

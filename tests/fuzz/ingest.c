@@ -54,7 +54,7 @@ static struct outcome ingest(const char *path, int way, unsigned jobs)
     out.n_remarks = acg_report_count(report);
     if (!out.status)
         promise(!acg_ingest_graph(ingest, &graph, report), "what was read makes a graph");
-    out.counts = *acg_ingest_counts(ingest);
+    out.counts = *acg_ingest_tally(ingest);
     if (graph)
         promise(!acg_graph_write(graph, ACG_GRAPH_JSON, &out.text, &out.length, NULL), "written");
     acg_graph_free(graph);
