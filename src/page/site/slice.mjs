@@ -5,9 +5,13 @@ export const meets = ([from, until], window) =>
   (from === null || window[1] === null || from < window[1]) &&
   (until === null || window[0] === null || until > window[0]);
 
-/** The links of a page: all pairs, kinds and directions that any claim ties, with its claims. */
+/** A span with numbers for its open ends. */
+const closed = ([from, until]) => [from ?? -Infinity, until ?? Infinity];
+
+/** The links of a page: all pairs, kinds and directions that any claim ties, with its claims. Closes the spans of claims. */
 export function linksOf(data) {
   const links = new Map();
+  for (const claim of data.claims) [claim.begins, claim.ends] = closed(claim.when);
   for (const [from, to, number] of data.ties) {
     const claim = data.claims[number];
     const directed = claim.directed === true;
@@ -54,15 +58,17 @@ export function sliceOf(data, links, window, filter) {
   const ties = new Map();
   const actors = new Set();
   const lives = data.actors.map((actor) => actor.exists.some((span) => meets(span, window)));
+  const [first, end] = closed(window);
+  const holds = (number) => {
+    const claim = data.claims[number];
+    return claim.begins < end && claim.ends > first && filter.statuses.has(claim.status);
+  };
   for (const link of links) {
+    if (!link.claims.some(holds)) continue;
     if (!filter.kinds.has(link.kind)) continue;
     if (filter.ego !== null && link.from !== filter.ego && link.to !== filter.ego) continue;
     if (data.extant && !(lives[link.from] && lives[link.to])) continue;
-    const claims = link.claims.filter((number) => {
-      const claim = data.claims[number];
-      return filter.statuses.has(claim.status) && meets(claim.when, window);
-    });
-    if (claims.length === 0) continue;
+    const claims = link.claims.filter(holds);
     const weight = weightOf(data, claims);
     if (weight < data.leastWeight) continue;
     const unsure = claims.every((number) => data.claims[number].status > 1);
