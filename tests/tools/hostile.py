@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Give the program each graph file of a folder of hostile inputs and compare with the folder's index.tsv.
+"""Give the program each file of a folder of hostile inputs and compare with the folder's index.tsv.
 
     hostile.py PROGRAM FOLDER [VERB ...]
 
-Verbs: validate, svg, dot, tikz, and to convert to graphml, gexf, plain (DOT without a look), pajek, dl (default: all). Columns of index.tsv: file, what is wrong, expected (accept,
-accept-with-warning, reject, loud, either), word (alternatives split by a bar, one of which the message has),
-where (L10 or P/relations/0, one of which it names), output (text:X, shown in the figure). Prints what
-failed and, last, "N passed, N failed".
+Verbs: validate, svg, dot, tikz, and to convert to graphml, gexf, plain (DOT without a look), pajek, dl (default: all);
+tables that end in .tsv hold events, which are ingested instead. Columns of index.tsv: file, what is wrong, expected
+(accept, accept-with-warning, reject, loud, either), word (alternatives split by a bar, one of which the message has),
+where (L10 or P/relations/0, one of which it names), output (text:X, shown in the figure). Prints what failed and, last,
+"N passed, N failed".
 """
 import json
 import os
@@ -78,14 +79,15 @@ def judged(row, verb, status, out, err):
         yield "exit status %d" % status
     elif expected.startswith("accept") and status != 0 or expected == "reject" and status != 1:
         yield "exit status %d, expected: %s" % (status, expected)
-    if status == 1:
-        if out:
-            yield "a rejected file has output"
-        yield from placed(row, err)
     loud = expected == "accept-with-warning" or expected == "loud"
-    if status == 1 or (verb == "validate" and loud):
+    tells = verb in ("validate", "ingest") and loud
+    if status == 1 and out:
+        yield "a rejected file has output"
+    if status == 1 or (verb == "ingest" and loud):
+        yield from placed(row, err)
+    if status == 1 or tells:
         yield from said(row, err)
-    if verb == "validate" and status == 0 and loud and b"warning: " not in err:
+    if status == 0 and tells and b"warning: " not in err:
         yield "no warning"
 
 
@@ -198,6 +200,8 @@ def plain(out):
 def command_of(program, verb, path):
     if verb == "validate":
         return [program, "validate", path]
+    if verb == "ingest":
+        return [program, "ingest", "--layout", "icews", path]
     if verb in ("svg", "dot", "tikz"):
         return [program, "render", "--format", verb, path]
     return [program, "convert", "--format", "dot" if verb == "plain" else verb, path]
@@ -229,7 +233,7 @@ def rows(folder):
         header = ["what" if name == "what is wrong" else name for name in header]
         for line in file:
             row = dict(zip(header, line.rstrip("\n").split("\t")))
-            if row["file"].endswith((".json", ".graphml", ".gexf")):
+            if row["file"].endswith((".json", ".graphml", ".gexf", ".csv", ".tsv")):
                 yield row
 
 
@@ -238,7 +242,7 @@ def main():
     verbs = sys.argv[3:] or ["validate", "svg", "dot", "tikz", "graphml", "gexf", "plain", "pajek", "dl"]
     passed = failed = 0
     for row in rows(folder):
-        for verb in verbs:
+        for verb in ["ingest"] if row["file"].endswith(".tsv") else verbs:
             wrong = list(check(program, folder, row, verb))
             for reason in wrong:
                 print("%s, %s: %s" % (row["file"], verb, reason))
