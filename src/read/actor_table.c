@@ -39,19 +39,10 @@ bool acg_table_is_distinct(struct acg_table_reading *reading, const char *id, co
 {
     struct acg_reader *reader = &reading->reader;
     struct acg_step step = {.key = key};
-    struct acg_buffer folded = {0};
     char quoted[ACG_QUOTE];
-    acg_utf8_fold(&folded, id, strlen(id));
-    const char *text =
-        folded.failed
-            ? NULL
-            : acg_builder_text(reader->builder, folded.data ? folded.data : "", folded.length);
-    size_t length = folded.length;
-    acg_buffer_clear(&folded);
-    if (!text) {
-        acg_reader_out_of_memory(reader);
-        return false;
-    }
+    size_t length;
+    const char *text = acg_reader_fold(reader, id, &length);
+    if (!text) return false;
     if (acg_table_find(&reader->folded_ids, text, length) != UINT32_MAX) {
         acg_reader_reject(
             reader, &step,

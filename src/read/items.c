@@ -185,18 +185,9 @@ static bool is_new_id(struct acg_reader *reader, const char *id)
                           reader->actor_items.items[same]);
         return false;
     }
-    struct acg_buffer folded = {0};
-    acg_utf8_fold(&folded, id, strlen(id));
-    const char *key =
-        folded.failed
-            ? NULL
-            : acg_builder_text(reader->builder, folded.data ? folded.data : "", folded.length);
-    size_t length = folded.length;
-    acg_buffer_clear(&folded);
-    if (!key) {
-        acg_reader_out_of_memory(reader);
-        return false;
-    }
+    size_t length;
+    const char *key = acg_reader_fold(reader, id, &length);
+    if (!key) return false;
     uint32_t like = acg_table_find(&reader->folded_ids, key, length);
     if (like != ACG_NONE) {
         const char *like_id = acg_builder_actor_at(reader->builder, like)->id;

@@ -124,6 +124,20 @@ void acg_reader_out_of_memory(struct acg_reader *reader)
     if (reader->status != ACG_FAILED) reader->status = acg_out_of_memory(reader->report);
 }
 
+const char *acg_reader_fold(struct acg_reader *reader, const char *id, size_t *length)
+{
+    struct acg_buffer folded = {0};
+    acg_utf8_fold(&folded, id, strlen(id));
+    const char *text =
+        folded.failed
+            ? NULL
+            : acg_builder_text(reader->builder, folded.data ? folded.data : "", folded.length);
+    *length = folded.length;
+    acg_buffer_clear(&folded);
+    if (!text) acg_reader_out_of_memory(reader);
+    return text;
+}
+
 const char *acg_reader_compact(struct acg_reader *reader, const char *at)
 {
     const char *end = acg_json_skip(at);

@@ -60,6 +60,10 @@ void acg_reader_warn(struct acg_reader *reader, const struct acg_step *step, con
                      ...) __attribute__((format(printf, 3, 4)));
 void acg_reader_out_of_memory(struct acg_reader *reader);
 
+/** An id without case and accents, by which reader->folded_ids goes; the builder's. NULL if memory
+ * is out (said). */
+const char *acg_reader_fold(struct acg_reader *reader, const char *id, size_t *length);
+
 /** Whether further remarks are only counted: then a search for their places and for what was
  * probably meant would be in vain, and long. */
 bool acg_reader_is_full(const struct acg_reader *reader);
