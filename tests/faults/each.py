@@ -7,35 +7,66 @@ Every run must end in status 3 with one line of ours, or in the very answer of t
 import concurrent.futures
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 shim, call, mode, where, error = sys.argv[1:6]
 command = sys.argv[7:]
-TIME = 60
+local = threading.local()
 
 
-def run(at, count=None):
-    room = tempfile.mkdtemp(dir=base)
-    environment = dict(os.environ, LD_PRELOAD=shim, FAULT_CALL=call, FAULT_AT=str(at), FAULT_MODE=mode,
-                       FAULT_WHERE=where, FAULT_ERROR=error)
-    if count:
-        environment["FAULT_COUNT"] = count
-    words = [word.replace("@", room) for word in command]
-    target = os.path.join(room, "out.svg")
+class Server:
+    """The program, stopped before main, from which runs are forked (shim.c)."""
+
+    def __init__(self):
+        self.requests, asked = os.pipe()[::-1]
+        answered, answers = os.pipe()
+        room = f"{base}/r{0:08}"
+        environment = dict(os.environ, LD_PRELOAD=shim, FAULT_CALL=call, FAULT_MODE=mode, FAULT_WHERE=where,
+                           FAULT_ERROR=error, FAULT_SERVE=f"{asked} {answers} {room}", LD_BIND_NOW="1")
+        self.process = subprocess.Popen([word.replace("@", room) for word in command], env=environment, cwd=top,
+                                        stdin=subprocess.DEVNULL, pass_fds=(asked, answers))
+        os.close(asked)
+        os.close(answers)
+        self.answers = os.fdopen(answered, encoding="ascii")
+
+    def run(self, at, room):
+        os.write(self.requests, f"{at} {room}\n".encode())
+        return int(self.answers.readline())
+
+    def end(self):
+        os.close(self.requests)
+        self.answers.close()
+        self.process.wait()
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def run(at):
+    """The status, output, messages and files of a run whose call number `at` fails."""
+    room = f"{base}/r{at + 1:08}"
+    os.mkdir(room)
     if any("@" in word for word in command):
-        with open(target, "w", encoding="utf-8") as file:
+        with open(room + "/out.svg", "w", encoding="utf-8") as file:
             file.write("older")
-    try:
-        done = subprocess.run(words, env=environment, capture_output=True, timeout=TIME, cwd=top)
-        status, out, err = done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
-    except subprocess.TimeoutExpired:
-        status, out, err = "no end", b"", ""
-    files = {}
-    for name in sorted(os.listdir(room)):
-        with open(os.path.join(room, name), "rb") as file:
-            files[name] = file.read()
+    if not hasattr(local, "server"):
+        local.server = Server()
+        servers.append(local.server)
+    status = os.waitstatus_to_exitcode(local.server.run(at, room))
+    if status == -signal.SIGALRM:
+        status = "no end"
+    out, err = read(room + ".out"), read(room + ".err").decode("utf-8", "replace")
+    files = {name: read(f"{room}/{name}") for name in sorted(os.listdir(room))}
+    shutil.rmtree(room)
+    os.unlink(room + ".out")
+    os.unlink(room + ".err")
     return status, out, err, files
 
 
@@ -61,14 +92,15 @@ def verdict(at, plain):
 
 top = os.environ["ACG_TOP"]
 with tempfile.TemporaryDirectory() as base:
-    count_file = os.path.join(base, "count")
-    plain = run(0, count_file)
-    with open(count_file, encoding="ascii") as file:
-        calls = int(file.read())
+    servers = []
+    plain = run(0)
+    calls = int(read(f"{base}/r{1:08}.count"))
     if calls == 0:
         sys.exit(f"no call of {call} in {command}")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         wrong = [word for word in pool.map(lambda at: verdict(at, plain), range(1, calls + 1)) if word]
+    for server in servers:
+        server.end()
 print(f"{calls} calls, {len(wrong)} wrong")
 for word in wrong[:20]:
     print("   ", word)

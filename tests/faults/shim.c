@@ -1,14 +1,21 @@
 /*
  * shim: makes one call of the C library fail. To be loaded by LD_PRELOAD.
  *
- * FAULT_CALL   memory, open, read, write, fsync, close or rename
- * FAULT_AT     which call of the process fails, from 1; 0: none
- * FAULT_MODE   once (default), ever (that one and all after), short (a write of one byte, a read of
- * one) FAULT_ERROR  errno of a failing call of the system (default ENOSPC) FAULT_WHERE  parent
- * (default): the process that was started; child: those that it forks FAULT_COUNT  a file to which
- * the number of calls is written at the end
+ * FAULT_CALL: memory, open, read, write, fsync, close or rename.
  *
- * Start-up before main is not counted: the program has no say in it.
+ * FAULT_MODE: once (default), ever (that one and all after), short (a write or read of one byte).
+ *
+ * FAULT_ERROR: errno of a failing call of the system (default ENOSPC).
+ *
+ * FAULT_WHERE: parent (default), the process that runs main; child, those that it forks.
+ *
+ * FAULT_SERVE: "IN OUT ROOM". The program stops before main. Each line "AT ROOM" on the descriptor
+ * IN is a run: a process is forked, in which the call number AT fails (from 1; 0: none) and this
+ * ROOM stands wherever the arguments had the other, of the same length. Its output goes to ROOM.out
+ * and ROOM.err, the number of calls to ROOM.count. OUT gets a line with its wait status.
+ *
+ * One start for many runs: what the dynamic linker does takes longer than most of them. Start-up is
+ * not counted: the program has no say in it.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,6 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 extern void *__libc_malloc(size_t size);
@@ -29,7 +37,7 @@ extern void *__libc_memalign(size_t alignment, size_t size);
 static enum { NONE, MEMORY, OPEN, READ, WRITE, FSYNC, CLOSE, RENAME } call;
 static long at, count;
 static int ever, shortened, in_child, error = ENOSPC, started;
-static const char *count_file;
+static char count_file[4096];
 static pid_t first;
 
 static int is_here(void)
@@ -49,7 +57,7 @@ static int fails(int which)
 
 static void report(void)
 {
-    if (!count_file || !is_here()) {
+    if (!*count_file || !is_here()) {
         return;
     }
     int kept = call;
@@ -73,16 +81,104 @@ __attribute__((constructor)) static void start(void)
             call = i;
         }
     }
-    at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
     ever = mode && strcmp(mode, "ever") == 0;
     shortened = mode && strcmp(mode, "short") == 0;
     in_child = where && strcmp(where, "child") == 0;
     error = getenv("FAULT_ERROR") ? atoi(getenv("FAULT_ERROR")) : ENOSPC;
-    count_file = getenv("FAULT_COUNT");
-    unsetenv("FAULT_AT"); // a program that is called in turn has no faults of its own
+}
+
+/*
+ * Runs on demand.
+ */
+
+enum { SECONDS = 60 }; // a run that takes longer has no end
+
+static int (*real_main)(int, char **, char **);
+static int in, out;
+static char placeholder[4096];
+
+/* Puts the folder of the run into an argument. */
+static void rename_room(char *argument, const char *room)
+{
+    char *found = argument;
+    while ((found = strstr(found, placeholder))) {
+        memcpy(found, room, strlen(room));
+    }
+}
+
+static void send_to(int stream, const char *room, const char *ending)
+{
+    char path[4100];
+    snprintf(path, sizeof path, "%s%s", room, ending);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    dup2(file, stream);
+    close(file);
+}
+
+/* A line, without its end; what is sent is short, and complete. */
+static int read_line(char line[], size_t size)
+{
+    size_t n = 0;
+    while (n + 1 < size && read(in, line + n, 1) == 1) {
+        if (line[n] == '\n') {
+            line[n] = '\0';
+            return 1;
+        }
+        n++;
+    }
+    return 0;
+}
+
+/* Waits for runs to be asked for; returns in the process of one. */
+static void serve(char *arguments[])
+{
+    char line[4200], *room;
+    int wanted = call;
+    call = NONE;
+    while (read_line(line, sizeof line)) {
+        int status;
+        at = strtol(line, &room, 10);
+        room++;
+        pid_t run = fork();
+        if (run == 0) {
+            close(in);
+            close(out);
+            for (int i = 0; arguments[i]; i++) {
+                rename_room(arguments[i], room);
+            }
+            send_to(STDOUT_FILENO, room, ".out");
+            send_to(STDERR_FILENO, room, ".err");
+            snprintf(count_file, sizeof count_file, "%s.count", room);
+            alarm(SECONDS);
+            call = wanted;
+            return;
+        }
+        waitpid(run, &status, 0);
+        dprintf(out, "%d\n", status);
+    }
+    _exit(0);
+}
+
+static int shimmed_main(int n, char *arguments[], char *environment[])
+{
+    const char *wanted = getenv("FAULT_SERVE");
+    if (wanted && sscanf(wanted, "%d %d %4095s", &in, &out, placeholder) == 3) {
+        unsetenv("FAULT_SERVE"); // a program that is called in turn has no faults of its own
+        serve(arguments);
+    }
+    atexit(report);
     first = getpid();
     started = 1;
-    atexit(report);
+    return real_main(n, arguments, environment);
+}
+
+int __libc_start_main(int (*main)(int, char **, char **), int n, char **arguments,
+                      void (*init)(void), void (*fini)(void), void (*rtld_fini)(void), void *stack)
+{
+    __typeof__(&__libc_start_main) real;
+    real = (__typeof__(real))dlsym(RTLD_NEXT, "__libc_start_main");
+    real_main = main;
+    return real(shimmed_main, n, arguments, init, fini, rtld_fini, stack);
 }
 
 /* The drawing child ends by _exit: that is where its calls are counted. */
