@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -41,6 +42,7 @@ static const struct acg_option own_options[] = {
     {.name = "seed", .argument = "S", .help = "Where chance begins (1)"},
     {.name = "plot",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE | ACG_SANDBOX_RUN,
      .help = "Draw balance over time too, to a file that ends in .svg or .pdf; needs --years or "
              "another series"},
     {.name = "show",

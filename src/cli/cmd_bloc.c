@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -52,6 +53,7 @@ static const struct acg_option own_options[] = {
              "is alleged or planned, and the ties of the actor always are"},
     {.name = "plot",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE | ACG_SANDBOX_RUN,
      .help = "Draw the lead of the nearest bloc over time too, to a file that ends in .svg or "
              ".pdf; needs --years or another series"},
 };

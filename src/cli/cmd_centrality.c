@@ -6,6 +6,7 @@
 
 #include "analyse/rank.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -62,6 +63,7 @@ static const struct acg_option own_options[] = {
              "in several belongs to the first"},
     {.name = "plot",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE | ACG_SANDBOX_RUN,
      .help = "Draw a chart too, to a file that ends in .svg or .pdf: of a series lines for up to 8 "
              "actors, a heat map for more; of one window dots; a panel for each measure. With "
              "--rank the ranks"},

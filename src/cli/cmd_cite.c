@@ -5,6 +5,7 @@
 #include "actorgraph/cite.h"
 #include "actorgraph/write.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write to FILE instead of standard output"},
     {.name = "columns",
      .list = true,

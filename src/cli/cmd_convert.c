@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -17,11 +18,19 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write to FILE instead of standard output"},
-    {.name = "actors-to", .argument = "FILE", .help = "Write the actors as a table too: csv, tsv"},
-    {.name = "codebook-to", .argument = "FILE", .help = "Write the types as a table too: csv, tsv"},
+    {.name = "actors-to",
+     .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
+     .help = "Write the actors as a table too: csv, tsv"},
+    {.name = "codebook-to",
+     .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
+     .help = "Write the types as a table too: csv, tsv"},
     {.name = "bibliography-to",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write all sources too: json (CSL-JSON, whole) or bib (BibTeX)"},
 };
 static const struct acg_option_group own_group = {"Conversion", own_options,

@@ -5,6 +5,7 @@
 #include "cli/series_option.h"
 
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -38,6 +39,7 @@ static const struct acg_option own_options[] = {
              "added, removed, recoded)"},
     {.name = "figure",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Draw both networks in one figure too: .svg, .pdf, .eps, .png, .dot or .tikz"},
     {.name = "check",
      .help = "Write neither figure nor answer, but list what a journal would send back of the "
@@ -61,6 +63,7 @@ static const struct acg_option output_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write to FILE instead of standard output"},
     {.name = "columns",
      .list = true,

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include "base/report.h"
+#include "base/sandbox.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help =
          "Write to FILE instead of standard output: a database where it ends in .db or .sqlite"},
     {.name = "format",

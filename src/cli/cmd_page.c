@@ -5,6 +5,7 @@
 #include "cli/slice_option.h"
 
 #include "base/report.h"
+#include "base/sandbox.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write to FILE instead of standard output"},
     {.name = "from",
      .argument = "DATE",

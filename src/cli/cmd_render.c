@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help =
          "Write to FILE instead of standard output; with %Y in it, each window of a series to a "
          "file of its own: net-%Y.svg"},
@@ -72,6 +74,7 @@ static const struct acg_option own_options[] = {
              "alone; anchored:SHARE: between the two, as anchored:0.6 (1 is frozen)"},
     {.name = "positions",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Put actors where FILE says (a table: actor, x, y in hundredths of the width); add "
              "those to it that it lacks, or write it if it is not there"},
     {.name = "engine",

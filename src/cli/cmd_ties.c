@@ -4,6 +4,7 @@
 #include "cli/slice_option.h"
 
 #include "base/report.h"
+#include "base/sandbox.h"
 #include "base/utf8.h"
 #include "slice/cited.h"
 
@@ -13,6 +14,7 @@
 static const struct acg_option own_options[] = {
     {.name = "timeline",
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE | ACG_SANDBOX_RUN,
      .help = "Draw the claims as a timeline too, to a file that ends in .svg or .pdf"},
 };
 static const struct acg_option_group own_group = {"Timeline", own_options,

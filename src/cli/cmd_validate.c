@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/report.h"
+#include "base/sandbox.h"
 
 #include <string.h>
 
@@ -12,7 +13,11 @@ static const struct acg_option own_options[] = {
      .choices = "text|json",
      .help = "Format of the findings; text (default): one line each on standard error; json: for "
              "editors, on standard output"},
-    {.name = "output", .letter = 'o', .argument = "FILE", .help = "Write the JSON there"},
+    {.name = "output",
+     .letter = 'o',
+     .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
+     .help = "Write the JSON there"},
 };
 static const struct acg_option_group own_group = {"Output", own_options, 2};
 static const struct acg_option_group *const groups[] = {&own_group, &acg_graph_group,

@@ -52,39 +52,39 @@ static void find_folder(char folder[PATH_MAX])
     if (slash) slash[1] = '\0';
 }
 
-/** Appends the path of the bundled graph: beside the program where it was installed or built, else
- *  where the build meant it to go. */
-static void find_bundled(struct acg_buffer *path)
+/** The path of the bundled graph: beside the program where it was installed or built, else where
+ * the build meant it to go. */
+static void find_bundled(char path[PATH_MAX])
 {
-    char folder[PATH_MAX];
-    find_folder(folder);
-    acg_buffer_format(path, "%s../share/actorgraph/graphs/" BUNDLED, folder);
-    if (path->failed || (*folder && access(path->data, R_OK) == 0)) {
-        return;
+    static const char beside[] = "../share/actorgraph/graphs/" BUNDLED;
+    find_folder(path);
+    if (*path && strlen(path) + sizeof beside <= PATH_MAX) {
+        strcat(path, beside);
+        if (access(path, R_OK) == 0) return;
     }
-    acg_buffer_clear(path);
-    acg_buffer_text(path, ACG_DATADIR "/graphs/" BUNDLED);
+    strcpy(path, ACG_DATADIR "/graphs/" BUNDLED);
+}
+
+void acg_cli_allow_bundled(struct acg_sandbox *sandbox)
+{
+    char path[PATH_MAX];
+    find_bundled(path);
+    acg_sandbox_allow(sandbox, path, ACG_SANDBOX_READ);
 }
 
 static acg_status read_bundled(const struct acg_args *args, const struct acg_read_options *how,
                                acg_graph **out, acg_report *report)
 {
-    struct acg_buffer path = {0};
-    acg_status status;
-    find_bundled(&path);
-    if (path.failed) {
-        status = acg_out_of_memory(report);
-    } else if (access(path.data, R_OK) != 0) {
-        status = acg_args_misuse(args, report,
-                                 "no graph given, and the bundled one is not at %s; name one with "
-                                 "-g FILE",
-                                 path.data);
-    } else {
-        acg_note(report, NULL, "no graph given; taking the bundled " BUNDLED);
-        status = acg_graph_read(path.data, how, out, report);
+    char path[PATH_MAX];
+    find_bundled(path);
+    if (access(path, R_OK) != 0) {
+        return acg_args_misuse(args, report,
+                               "no graph given, and the bundled one is not at %s; name one with "
+                               "-g FILE",
+                               path);
     }
-    acg_buffer_clear(&path);
-    return status;
+    acg_note(report, NULL, "no graph given; taking the bundled " BUNDLED);
+    return acg_graph_read(path, how, out, report);
 }
 
 enum { MOST_TABLES = 16 };

@@ -2,6 +2,7 @@
 #ifndef ACG_CLI_GRAPH_OPTION_H
 #define ACG_CLI_GRAPH_OPTION_H
 
+#include "base/sandbox.h"
 #include "cli/series_option.h"
 
 /**
@@ -36,6 +37,9 @@ bool acg_cli_has_ties(const acg_graph *part, const void *context);
 acg_status acg_cli_read_series(const struct acg_args *args,
                                const struct acg_series_request *request, bool digest,
                                acg_graph **out, const char **name, acg_report *report);
+
+/** Lets the bundled graph be read. */
+void acg_cli_allow_bundled(struct acg_sandbox *sandbox);
 
 /** Reads the graph at `path`, - being standard input, under the options that say how. */
 acg_status acg_cli_read_graph_at(const struct acg_args *args, const char *path, bool digest,

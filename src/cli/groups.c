@@ -1,6 +1,8 @@
 // The options that verbs share.
 #include "cli/command.h"
 
+#include "base/sandbox.h"
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const struct acg_option graph_options[] = {
@@ -158,6 +160,7 @@ static const struct acg_option table_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
+     .opens = ACG_SANDBOX_WRITE,
      .help = "Write to FILE instead of standard output"},
     {.name = "columns",
      .list = true,
@@ -181,6 +184,11 @@ static const struct acg_option general_options[] = {
      .argument = "WHEN",
      .choices = "auto|always|never",
      .help = "Color messages; auto, the default: on a terminal, unless NO_COLOR is set"},
+    {.name = "sandbox",
+     .argument = "on|off",
+     .choices = "on|off",
+     .help = "Give up, before any input is looked at, all files that the command line does not "
+             "name, the network, and what only an attack needs (on)"},
     {.name = "help", .letter = 'h', .help = "Explain the verb"},
     {.name = "version", .letter = 'V', .help = "Say which version this is"},
 };

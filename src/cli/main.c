@@ -1,5 +1,6 @@
 // The program: standard streams, signals, one verb, an exit status.
 #include "cli/args.h"
+#include "cli/confine.h"
 #include "cli/help.h"
 #include "cli/output.h"
 
@@ -76,6 +77,7 @@ static acg_status run(struct acg_args *args, int argc, char *argv[], acg_report 
     }
     terminal->lists_all = args->command->lists_all;
     terminal->lists_warnings = args->command->lists_warnings;
+    acg_cli_confine(args, report);
     return args->command->run(args, report);
 }
 

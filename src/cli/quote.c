@@ -6,7 +6,8 @@
 /** Whether an option cannot change what is written. */
 static bool is_idle(const struct acg_option *option)
 {
-    static const char *const idle[] = {"output", "quiet", "verbose", "color", "time-limit", "jobs"};
+    static const char *const idle[] = {"output",     "quiet", "verbose", "color",
+                                       "time-limit", "jobs",  "sandbox"};
     for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
         if (strcmp(option->name, idle[i]) == 0) {
             return true;
