@@ -45,6 +45,18 @@ enum acg_ingest_types {
     ACG_INGEST_BY_CODE  /**< one for each code */
 };
 
+/** Event data in tables of database servers, which add them up themselves. Zero is the default. */
+struct acg_ingest_sql {
+    const char *const *connections; /**< of ODBC, "DSN=events"; several are asked at once, and what
+                                         they answer is added up: shards of one table */
+    size_t n_connections;
+    const char *table; /**< its name, perhaps with those of its schema and catalog: "gdelt.events",
+                            "\"odd.name\""; or NULL */
+    const char *query; /**< else a SELECT whose rows are the events */
+    const char *shard_key; /**< a column by which the engine has divided the table; or NULL */
+    unsigned timeout;      /**< seconds that a login or statement may take; 0: no limit */
+};
+
 /** How to read and add up. Zero is the default. Texts are borrowed until the ingest is freed. */
 struct acg_ingest_options {
     enum acg_ingest_layout layout;
@@ -56,7 +68,8 @@ struct acg_ingest_options {
                              the layout has, such as "mentions" */
     const char *codebook; /**< path of a code book, or the name of one that is built in: cameo,
                                quadclass, plover, ucdp, acled; NULL: the layout's */
-    const char *map;      /**< of the layout csv: "KEY=COLUMN" and "KEY:CONSTANT", with commas */
+    const char *map;      /**< of the layout csv: "KEY=COLUMN" and "KEY:CONSTANT", with commas; with
+                               sql of every layout: columns that have another name */
     char delimiter;       /**< of the layout csv; 0: a tab if the first line has one, else comma */
     bool no_header;       /**< of the layout csv: columns go by number, from 1 */
     bool no_quotes;       /**< of the layout csv: a quotation mark is a letter like any other */
@@ -67,6 +80,8 @@ struct acg_ingest_options {
     bool strict;          /**< stop at the first bad row */
     unsigned sample;      /**< ids of events that a tie keeps, the smallest; 0: 3. At most 16 */
     unsigned jobs;        /**< threads at most; 0: as many as processors. The result is the same */
+    const struct acg_ingest_sql *sql;    /**< the events are in databases; or NULL: in files. Then
+                                              once_a_day is refused, and sample is 1 */
     const struct acg_progress *progress; /**< bytes of the files as they are stored; or NULL */
 };
 
@@ -136,6 +151,20 @@ void acg_ingest_free(acg_ingest *ingest);
  */
 acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_t n,
                             acg_report *report);
+
+/**
+ * Adds the events up that options->sql says. Each engine gets one statement, and answers a row for
+ * each pair, period and sort of codes; rows are left out for the same reasons as those of files.
+ *
+ * @return ACG_OK, ACG_REJECTED (a table or column that is not there, or of a type that does not
+ *         fit; with strict a bad row), ACG_FAILED (no ODBC, no driver, no login, no answer in time,
+ *         a connection that was lost)
+ */
+acg_status acg_ingest_databases(acg_ingest *ingest, acg_report *report);
+
+/** Writes the statements for that instead, and of PostgreSQL its plans, to a file (NULL: standard
+ * output). */
+acg_status acg_ingest_explain(acg_ingest *ingest, const char *path, acg_report *report);
 
 /** What became of the rows so far; borrowed. */
 const struct acg_ingest_counts *acg_ingest_tally(const acg_ingest *ingest);

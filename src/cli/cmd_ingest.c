@@ -1,6 +1,7 @@
 #include "actorgraph/ingest.h"
 #include "cli/args.h"
 #include "cli/output.h"
+#include "cli/sql_option.h"
 
 #include "base/report.h"
 #include "base/sandbox.h"
@@ -67,13 +68,15 @@ static const struct acg_option sum_options[] = {
     {.name = "duplicates",
      .argument = "WHAT",
      .choices = "drop|keep",
-     .help = "Rows with the id and date of an earlier one: drop (default) or keep"},
+     .help =
+         "Rows with the id and date of an earlier one: drop (default; with --sql keep) or keep"},
     {.name = "once-a-day",
      .help = "Count events of the same actors and code once a day, as repeated reports are"},
     {.name = "undirected", .help = "Add both directions of a pair up"},
     {.name = "sample",
      .argument = "N",
-     .help = "How many ids of events a tie keeps as its evidence, the smallest, 1 to 16 (3)"},
+     .help = "How many ids of events a tie keeps as its evidence, the smallest, 1 to 16 (3; with "
+             "--sql 1)"},
 };
 static const struct acg_option_group sum_group = {"Sums", sum_options,
                                                   sizeof sum_options / sizeof *sum_options};
@@ -82,7 +85,7 @@ static const struct acg_option csv_options[] = {
     {.name = "map",
      .argument = "KEYS",
      .help = "Which columns have what: from=A,to=B,date=C, and code=D or kind:KIND; perhaps id=, "
-             "score=, weight="},
+             "score=, weight=. With --sql for other layouts too; also year=, month="},
     {.name = "no-header", .help = "The table has no header; columns go by number, from 1"},
     {.name = "no-quotes", .help = "Quotation marks are letters like any others"},
     {.name = "delimiter",
@@ -93,8 +96,8 @@ static const struct acg_option csv_options[] = {
 static const struct acg_option_group csv_group = {"Tables (--layout csv)", csv_options,
                                                   sizeof csv_options / sizeof *csv_options};
 
-static const struct acg_option_group *const groups[] = {&own_group, &sum_group, &csv_group,
-                                                        &acg_general_group, NULL};
+static const struct acg_option_group *const groups[] = {
+    &own_group, &sum_group, &csv_group, &acg_sql_group, &acg_general_group, NULL};
 
 static const struct acg_example examples[] = {
     {"actorgraph ingest --layout gdelt2 *.export.CSV.zip -o gdelt.db",
@@ -105,6 +108,8 @@ static const struct acg_example examples[] = {
     {"zcat *.gz | actorgraph ingest --layout gdelt1 - -o gdelt.db", "Rows from standard input"},
     {"actorgraph ingest --layout csv t.csv --map from=a,to=b,date=day,kind:rivalry -o t.json",
      "A table of one's own"},
+    {"actorgraph ingest --sql DSN=events --table gdelt --layout gdelt2 -o gdelt.db",
+     "A table that a database server adds up"},
 };
 
 /** A line on the terminal: how much of the files, how fast, how long still. */
@@ -163,11 +168,11 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
                         acg_report *report)
 {
     static const char delimiters[] = "\t,;|";
-    double sample = 3, jobs = 0;
+    double sample = 0, jobs = 0;
     if (!acg_args_has(args, "layout")) {
         return acg_args_misuse(args, report, "say how the rows are laid out by --layout");
     }
-    if (args->n_operands == 0) {
+    if (args->n_operands == 0 && !out->sql) {
         return acg_args_misuse(args, report, "name files or folders, or - for standard input");
     }
     acg_status status = acg_args_number(args, "sample", 1, 16, &sample, report);
@@ -188,7 +193,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     out->no_header = acg_args_has(args, "no-header");
     out->no_quotes = acg_args_has(args, "no-quotes");
     out->keep_generic = acg_args_choice(args, "generic", 0) == 1;
-    out->keep_duplicates = acg_args_choice(args, "duplicates", 0) == 1;
+    out->keep_duplicates = acg_args_choice(args, "duplicates", out->sql ? 1 : 0) == 1;
     out->once_a_day = acg_args_has(args, "once-a-day");
     out->undirected = acg_args_has(args, "undirected");
     out->strict = acg_args_has(args, "strict");
@@ -214,25 +219,39 @@ static void say_counts(const struct acg_ingest_counts *counts, acg_report *repor
     }
 }
 
+static acg_status read_events(acg_ingest *ingest, const struct acg_args *args, acg_report *report)
+{
+    if (acg_args_has(args, "sql")) return acg_ingest_databases(ingest, report);
+    return acg_ingest_files(ingest, args->operands, args->n_operands, report);
+}
+
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
-    enum acg_graph_format format;
+    enum acg_graph_format format = ACG_GRAPH_JSON;
     struct acg_ingest_options options = {0};
+    struct acg_sql_request databases;
     struct rate_line line = {.wanted = !args->terminal->quiet && isatty(STDERR_FILENO),
                              .started = now()};
     struct acg_progress progress = {tell, &line};
     acg_ingest *ingest = NULL;
 
-    acg_status status = parse_format(args, &format, report);
+    acg_status status = acg_sql_request_parse(args, &databases, report);
+    if (databases.is_wanted) options.sql = &databases.sql;
+    if (!status && !databases.explains) status = parse_format(args, &format, report);
     if (!status) status = parse(args, &options, report);
     options.progress = &progress;
     if (!status) status = acg_ingest_new(&options, &ingest, report);
-    if (!status) status = acg_ingest_files(ingest, args->operands, args->n_operands, report);
-    if (line.shown) fputs("\r\033[K", stderr);
-    if (!status) status = acg_ingest_save(ingest, format, acg_cli_output(args), report);
-    if (!status) say_counts(acg_ingest_tally(ingest), report);
+    if (!status && databases.explains) {
+        status = acg_ingest_explain(ingest, acg_cli_output(args), report);
+    } else if (!status) {
+        status = read_events(ingest, args, report);
+        if (line.shown) fputs("\r\033[K", stderr);
+        if (!status) status = acg_ingest_save(ingest, format, acg_cli_output(args), report);
+        if (!status) say_counts(acg_ingest_tally(ingest), report);
+    }
 
     acg_ingest_free(ingest);
+    acg_sql_request_clear(&databases);
     return status;
 }
 
@@ -250,7 +269,9 @@ const struct acg_command acg_command_ingest = {
         "share/actorgraph/codebooks, to be copied and changed.\n\n"
         "Rows between no two different actors, of codes that tie nobody, and those with the id and "
         "date of an earlier row are left out. At the end standard error says how many, and why; "
-        "--quiet says nothing.",
+        "--quiet says nothing.\n\n"
+        "With --sql the events are in a table of a database server, which adds them up itself; "
+        "only sums travel. Logins belong into ODBC's own configuration (odbc.ini).",
     .groups = groups,
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,

@@ -11,7 +11,8 @@ static bool is_first(struct acg_ingest *ingest, const struct acg_event *event, c
                      bool *memory)
 {
     bool is_new = true;
-    if (ingest->rule.options.keep_duplicates || event->id == ACG_ID_NONE) return true;
+    const struct acg_ingest_options *options = &ingest->rule.options;
+    if (options->keep_duplicates || options->sql || event->id == ACG_ID_NONE) return true;
     if (event->id & ACG_ID_TEXT) {
         const char *text = texts + (event->id & ~ACG_ID_TEXT);
         uint64_t hash = acg_mix_text((uint64_t)(uint32_t)event->day, text, strlen(text));
@@ -51,7 +52,7 @@ static bool add_events(struct acg_ingest *ingest, const struct acg_batch *batch)
             continue;
         }
         memory = memory && acg_sums_add(&ingest->sums, event, batch->texts.data);
-        counts->kept++;
+        counts->kept += (uint64_t)event->count;
     }
     counts->ties = ingest->sums.count;
     return memory;

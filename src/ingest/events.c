@@ -10,6 +10,8 @@ struct reading {
     const struct acg_rule *rule;
     const struct acg_plan *plan;
     struct acg_split *split;
+    const struct acg_tally *tally; // instead of the plan and the split; or NULL
+    uint64_t rows;                 // that the row at hand stands for
     struct acg_row row;
     struct acg_batch *batch;
     char date[10]; // the last one, since most rows have the same
@@ -63,13 +65,19 @@ struct acg_span acg_period_span(enum acg_ingest_period period, int32_t number)
     return (struct acg_span){number, number + 1};
 }
 
+/** A field as it is; empty if the column is nowhere. */
+static inline struct acg_field cell(const struct reading *r, enum acg_column column)
+{
+    if (r->tally) return r->tally->cells[column];
+    int at = r->plan->columns[column];
+    return at < 0 ? (struct acg_field){"", 0} : acg_split_field(r->split, &r->row, (size_t)at);
+}
+
 /** A field without blanks around it; empty if the column is nowhere, or has the word for nothing.
  */
 static struct acg_field value(const struct reading *r, enum acg_column column)
 {
-    int at = r->plan->columns[column];
-    if (at < 0) return (struct acg_field){"", 0};
-    struct acg_field field = acg_split_field(r->split, &r->row, (size_t)at);
+    struct acg_field field = cell(r, column);
     if (field.length > 0 && (*field.text == ' ' || field.text[field.length - 1] <= ' ')) {
         field = acg_field_trim(field);
     }
@@ -80,7 +88,8 @@ static struct acg_field value(const struct reading *r, enum acg_column column)
 
 static void note_bad(struct reading *r, enum acg_ingest_bad fault)
 {
-    uint64_t n = r->batch->bads[fault]++;
+    uint64_t n = r->batch->bads[fault];
+    r->batch->bads[fault] += r->rows;
     if (n < ACG_FIRST_BADS) r->batch->first_bads[fault][n] = r->row.line;
 }
 
@@ -241,6 +250,7 @@ static bool read_tenths(const struct reading *r, enum acg_column column, int64_t
 static bool read_numbers(const struct reading *r, const struct acg_book_entry *entry,
                          struct acg_event *event)
 {
+    event->count = 1;
     event->score = entry->score;
     event->amount = entry->weight;
     if (!read_tenths(r, ACG_COLUMN_SCORE, &event->score)) return false;
@@ -248,6 +258,25 @@ static bool read_numbers(const struct reading *r, const struct acg_book_entry *e
     if (!r->rule->weight_column) return true;
     event->amount = 0;
     return read_tenths(r, ACG_COLUMN_WEIGHT, &event->amount) && event->amount >= 0;
+}
+
+/** Makes what one event says that of all events of the tally; false if it is too much. */
+static bool multiply(const struct reading *r, const struct acg_book_entry *entry,
+                     struct acg_event *event)
+{
+    const struct acg_tally *tally = r->tally;
+    int64_t blank = tally->events - tally->scored, score = 0;
+    event->count = tally->events;
+    if (__builtin_mul_overflow(event->score, event->count, &event->score) ||
+        __builtin_mul_overflow(event->amount, event->count, &event->amount) ||
+        __builtin_mul_overflow(entry->score, blank, &score) ||
+        __builtin_add_overflow(score, tally->score, &score)) {
+        return false;
+    }
+    if (tally->sums_score) event->score = score;
+    if (r->rule->weighs_score) event->amount = event->score;
+    if (tally->sums_weight) event->amount = tally->weight;
+    return true;
 }
 
 /** Reads the id; false if it is too long, or no text: a note of the graph will have it. */
@@ -270,7 +299,7 @@ static bool read_id(struct reading *r, struct acg_event *event)
 
 static void drop(struct reading *r, enum acg_ingest_drop reason)
 {
-    r->batch->drops[reason]++;
+    r->batch->drops[reason] += r->rows;
 }
 
 static void add_event(struct reading *r, const struct acg_event *event)
@@ -290,13 +319,17 @@ static bool read_deed(struct reading *r, struct acg_event *event)
     const struct acg_book_entry *entry = entry_of(r, &is_long);
     if (!is_long && !entry) drop(r, ACG_INGEST_DROP_UNLISTED);
     else if (!is_long && !entry->ties) drop(r, ACG_INGEST_DROP_NO_KIND);
-    else if (!is_long && !read_numbers(r, entry, event)) note_bad(r, ACG_INGEST_BAD_NUMBER);
+    else if (!is_long &&
+             !(read_numbers(r, entry, event) && (!r->tally || multiply(r, entry, event))))
+        note_bad(r, ACG_INGEST_BAD_NUMBER);
     else if (is_long || !read_id(r, event)) note_bad(r, ACG_INGEST_BAD_NAME);
     else {
         event->type = entry->type;
         event->code = (uint16_t)(entry - r->rule->book.entries);
         event->day = r->day;
         event->period = r->period;
+        if (r->tally)
+            r->batch->drops[ACG_INGEST_DROP_DUPLICATE] += r->rows - (uint64_t)event->count;
         return true;
     }
     return false;
@@ -383,16 +416,30 @@ static void read_pairs(struct reading *r)
     }
 }
 
+/** Reads what a sound row says. */
+static void read_row(struct reading *r)
+{
+    if (!read_date(r)) note_bad(r, ACG_INGEST_BAD_DATE);
+    else if (r->rule->layout.list) read_pairs(r);
+    else read_pair(r);
+}
+
+void acg_events_take(const struct acg_rule *rule, const struct acg_tally *tally,
+                     struct acg_batch *out)
+{
+    struct reading r = {.rule = rule, .tally = tally, .rows = tally->rows, .batch = out};
+    out->rows += tally->rows;
+    read_row(&r);
+    out->failed |= out->texts.failed || rule->roster->failed;
+}
+
 void acg_events_read(const struct acg_rule *rule, const struct acg_plan *plan,
                      struct acg_split *split, struct acg_batch *out)
 {
-    struct reading r = {.rule = rule, .plan = plan, .split = split, .batch = out};
+    struct reading r = {.rule = rule, .plan = plan, .split = split, .rows = 1, .batch = out};
     while (acg_split_next(split, &r.row)) {
         out->rows++;
-        if (!check_row(&r)) continue;
-        if (!read_date(&r)) note_bad(&r, ACG_INGEST_BAD_DATE);
-        else if (rule->layout.list) read_pairs(&r);
-        else read_pair(&r);
+        if (check_row(&r)) read_row(&r);
     }
     out->lines = split->line;
     out->failed |= out->texts.failed || split->plain.failed || rule->roster->failed;

@@ -20,7 +20,9 @@ struct acg_rule {
     struct acg_ingest_options options;
     struct acg_layout layout; /**< with the columns of a map filled in */
     struct acg_layout_actors actors;
-    const char *weight_column; /**< or NULL: count or score */
+    const char *weight_column;              /**< or NULL: count or score */
+    const char *year_column, *month_column; /**< of a database: numbers such as 2018 and 201812; or
+                                                 NULL */
     bool weighs_score, has_fixed_kind;
     uint16_t fixed_entry; /**< of the code book, where every row has the kind of the map */
     struct acg_book book;
@@ -52,11 +54,25 @@ struct acg_batch {
     bool failed;                                          /**< memory is out */
 };
 
+/** Rows that were added up elsewhere: they agree in their cells. */
+struct acg_tally {
+    struct acg_field cells[ACG_N_COLUMNS]; /**< length 0, but never NULL, where there is none */
+    uint64_t rows;                         /**< how many these are */
+    int64_t events;                        /**< of them no duplicates */
+    int64_t scored;                        /**< of the events those with a score */
+    int64_t score, weight;                 /**< sums of the events, in tenths */
+    bool sums_score, sums_weight;          /**< those hold, else the cells, the same for each row */
+};
+
 void acg_batch_clear(struct acg_batch *batch);
 
 /** Reads the rows of a text. */
 void acg_events_read(const struct acg_rule *rule, const struct acg_plan *plan,
                      struct acg_split *split, struct acg_batch *out);
+
+/** Reads rows that were added up: what becomes of one becomes of all. */
+void acg_events_take(const struct acg_rule *rule, const struct acg_tally *tally,
+                     struct acg_batch *out);
 
 /** The period of a day, and its first and last day. */
 int32_t acg_period_of(enum acg_ingest_period period, int32_t day);

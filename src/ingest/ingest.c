@@ -4,6 +4,7 @@
 #include "base/report.h"
 #include "base/utf8.h"
 #include "ingest/map.h"
+#include "ingest/sql.h"
 
 #include <stdlib.h>
 
@@ -99,11 +100,11 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     bool is_csv = options->layout == ACG_INGEST_CSV;
     const char *kind = "";
     rule->layout = acg_layouts[options->layout];
-    if (options->sample == 0) options->sample = USUAL_SAMPLE;
+    if (options->sample == 0) options->sample = options->sql ? 1 : USUAL_SAMPLE;
     if (options->sample > MOST_SAMPLE) {
         return acg_misuse(report, "--sample %u: at most %d", options->sample, MOST_SAMPLE);
     }
-    if (is_csv != (options->map != NULL)) {
+    if (is_csv ? !options->map : options->map && !options->sql) {
         return acg_misuse(report, is_csv ? "the layout csv needs --map from=COLUMN,to=COLUMN,"
                                            "date=COLUMN and code=COLUMN or kind:KIND"
                                          : "--map is for the layout csv");
@@ -120,6 +121,7 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     }
     rule->actors = rule->layout.actors[options->actors];
     acg_status status = find_weight(rule, report);
+    if (!status && options->sql) status = acg_sql_settle(ingest, report);
     return status ? status : read_book(rule, kind, report);
 }
 
@@ -165,7 +167,7 @@ static void warn(const acg_ingest *ingest, int fault, acg_report *report)
     const struct acg_bad_place *places = ingest->places[fault];
     struct acg_buffer also = {0};
     unsigned long long n = ingest->counts.bads[fault];
-    for (int i = 1; i < ACG_FIRST_BADS && places[i].file; i++) {
+    for (int i = 1; i < ACG_FIRST_BADS && places[i].file && places[i].line; i++) {
         acg_buffer_text(&also, i == 1 ? "; also " : ", ");
         if (strcmp(places[i].file, places[0].file) != 0) {
             acg_buffer_format(&also, "%s:", places[i].file);
@@ -175,8 +177,15 @@ static void warn(const acg_ingest *ingest, int fault, acg_report *report)
     struct acg_place place = {.file = places[0].file, .line = (size_t)places[0].line};
     acg_warn(report, &place, "%s; %llu %s left out%s%s",
              acg_ingest_bad_name((enum acg_ingest_bad)fault), n, n == 1 ? "row" : "rows",
-             also.data ? also.data : "", n > ACG_FIRST_BADS ? ", ..." : "");
+             also.data ? also.data : "", n > ACG_FIRST_BADS && places[0].line ? ", ..." : "");
     acg_buffer_clear(&also);
+}
+
+void acg_ingest_warn(const acg_ingest *ingest, acg_report *report)
+{
+    for (int i = 0; i < ACG_N_INGEST_BADS; i++) {
+        if (ingest->counts.bads[i]) warn(ingest, i, report);
+    }
 }
 
 acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_t n,
@@ -186,9 +195,7 @@ acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_
     acg_status status = acg_inputs_find(paths, n, &inputs, report);
     if (!status) status = acg_ingest_read(ingest, &inputs, report);
     acg_inputs_clear(&inputs);
-    for (int i = 0; !status && i < ACG_N_INGEST_BADS; i++) {
-        if (ingest->counts.bads[i]) warn(ingest, i, report);
-    }
+    if (!status) acg_ingest_warn(ingest, report);
     return status;
 }
 

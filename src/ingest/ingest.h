@@ -25,16 +25,21 @@ struct acg_ingest {
     uint64_t n_files;
 };
 
+#define ACG_NO_LINE UINT64_MAX // by which places of bad rows come out as 0
+
 /** Where a batch comes from. */
 struct acg_origin {
     const char *file;
-    uint64_t line; /**< lines of the file before it */
+    uint64_t line; /**< lines of the file before it; ACG_NO_LINE: it has none */
 };
 
 /** Adds a batch up; batches must come in the order of their rows. ACG_OK, ACG_REJECTED (with strict
  * a bad row), ACG_FAILED. */
 acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *batch,
                           struct acg_origin origin, acg_report *report);
+
+/** Warns of each sort of bad rows that were left out. */
+void acg_ingest_warn(const acg_ingest *ingest, acg_report *report);
 
 /** Reads all files by several threads, and adds up what they have. */
 acg_status acg_ingest_read(struct acg_ingest *ingest, const struct acg_inputs *inputs,

@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-static const char *const keys[] = {"from", "to", "date", "code", "id", "score", "weight", "kind"};
-enum { FROM, TO, DATE, CODE, ID, SCORE, WEIGHT, KIND, N_KEYS };
+static const char *const keys[] = {"from",  "to",     "date", "code",  "id",
+                                   "score", "weight", "year", "month", "kind"};
+enum { FROM, TO, DATE, CODE, ID, SCORE, WEIGHT, YEAR, MONTH, KIND, N_KEYS };
 
 /** Cuts the next item off, without backslashes before commas. */
 static char *next_item(const char **rest, struct acg_arena *arena)
@@ -52,7 +53,7 @@ static acg_status read_item(const char *item, bool by_number, const char *found[
     if (key == N_KEYS || !item[length] || !item[length + 1]) {
         return acg_misuse(report,
                           "--map %s: write KEY=COLUMN; keys are from, to, date, code, id, score, "
-                          "weight; or kind:KIND",
+                          "weight, with --sql year and month; or kind:KIND",
                           what);
     }
     bool is_constant = item[length] == ':';
@@ -79,15 +80,62 @@ static acg_status check(const char *const found[N_KEYS], acg_report *report)
     return ACG_OK;
 }
 
-acg_status acg_map_read(const char *map, bool by_number, struct acg_arena *arena,
-                        struct acg_rule *rule, const char **kind, acg_report *report)
+static acg_status read_items(const char *map, bool by_number, struct acg_arena *arena,
+                             struct acg_rule *rule, const char *found[N_KEYS], acg_report *report)
 {
-    const char *found[N_KEYS] = {0};
     acg_status status = ACG_OK;
     while (!status && *map) {
         char *item = next_item(&map, arena);
         status = item ? read_item(item, by_number, found, report) : acg_out_of_memory(report);
     }
+    if (status) return status;
+    if ((found[YEAR] || found[MONTH]) && !rule->options.sql) {
+        return acg_misuse(report,
+                          "--map %s=: in files periods come from the date; with --sql they "
+                          "may have columns of their own",
+                          keys[found[YEAR] ? YEAR : MONTH]);
+    }
+    if (found[YEAR]) rule->year_column = found[YEAR];
+    if (found[MONTH]) rule->month_column = found[MONTH];
+    return ACG_OK;
+}
+
+acg_status acg_map_rename(const char *map, struct acg_arena *arena, struct acg_rule *rule,
+                          acg_report *report)
+{
+    static const struct {
+        int key;
+        enum acg_column column;
+    } renamed[] = {{DATE, ACG_COLUMN_DATE},
+                   {CODE, ACG_COLUMN_CODE},
+                   {ID, ACG_COLUMN_ID},
+                   {SCORE, ACG_COLUMN_SCORE}};
+    const char *found[N_KEYS] = {0};
+    acg_status status = read_items(map, false, arena, rule, found, report);
+    if (status) return status;
+    if (found[KIND]) {
+        return acg_misuse(report,
+                          "--map kind:%s: of this layout codes say the kind; change it by "
+                          "--codebook",
+                          found[KIND]);
+    }
+    if (found[WEIGHT] && !rule->weight_column) {
+        return acg_misuse(report, "--map weight=: say by --weight which column it stands for");
+    }
+    for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++) {
+        if (found[renamed[i].key]) rule->layout.columns[renamed[i].column] = found[renamed[i].key];
+    }
+    if (found[FROM]) rule->actors.from = found[FROM];
+    if (found[TO]) rule->actors.to = found[TO];
+    if (found[WEIGHT]) rule->weight_column = found[WEIGHT];
+    return ACG_OK;
+}
+
+acg_status acg_map_read(const char *map, bool by_number, struct acg_arena *arena,
+                        struct acg_rule *rule, const char **kind, acg_report *report)
+{
+    const char *found[N_KEYS] = {0};
+    acg_status status = read_items(map, by_number, arena, rule, found, report);
     if (!status) status = check(found, report);
     if (status) return status;
     struct acg_layout *layout = &rule->layout;

@@ -56,9 +56,9 @@ static int find_name(const struct beginning *b, const char *names)
     return -1;
 }
 
-static const char *name_of(const struct acg_rule *rule, int column)
+const char *acg_plan_column(const struct acg_rule *rule, enum acg_column column)
 {
-    switch ((enum acg_column)column) {
+    switch (column) {
     case ACG_COLUMN_ID:
     case ACG_COLUMN_DATE:
     case ACG_COLUMN_CODE:
@@ -90,7 +90,7 @@ static acg_status find_columns(const struct beginning *b, bool by_name, struct a
 {
     char room[ACG_QUOTE], what[ACG_QUOTE + 60];
     for (int i = 0; i < ACG_N_COLUMNS; i++) {
-        const char *name = name_of(b->rule, i);
+        const char *name = acg_plan_column(b->rule, (enum acg_column)i);
         out->columns[i] = -1;
         if (!name) continue;
         out->columns[i] = by_name ? find_name(b, name) : atoi(name) - 1;

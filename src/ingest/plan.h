@@ -4,6 +4,9 @@
 
 #include "ingest/events.h"
 
+/** The name or number by which the layout knows a column; NULL if the rows are not asked for it. */
+const char *acg_plan_column(const struct acg_rule *rule, enum acg_column column);
+
 /**
  * Looks at the beginning of a file.
  *

@@ -123,7 +123,7 @@ bool acg_sums_add(struct acg_sums *sums, const struct acg_event *event, const ch
 {
     struct acg_sum *sum = find(sums, event);
     if (!sum) return false;
-    sum->count++;
+    sum->count += event->count;
     sum->score += event->score;
     sum->amount += event->amount;
     if (event->id == ACG_ID_NONE) return true;

@@ -21,6 +21,7 @@ struct acg_event {
     uint16_t type;
     uint16_t code; /**< entry of the code book */
     bool goes_on;  /**< another pair of the row before */
+    int64_t count; /**< how many events these are */
     int64_t score, amount;
     uint64_t id; /**< text: an offset in the batch */
 };
