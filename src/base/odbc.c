@@ -79,6 +79,19 @@ static void blot(const char *connection, char *message)
     }
 }
 
+/** Overwrites names of users, which come from odbc.ini: user "x", for user 'x'@'y', role "x". */
+static void blot_users(char *message)
+{
+    static const char *const before[] = {"user ", "role "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        for (char *at = message; (at = strstr(at, before[i]));) {
+            at += strlen(before[i]);
+            const char *end = *at == '"' || *at == '\'' ? strchr(at + 1, *at) : NULL;
+            if (end) memset(at + 1, '*', (size_t)(end - at - 1));
+        }
+    }
+}
+
 /*
  * What goes wrong.
  */
@@ -113,6 +126,7 @@ static void read_message(const acg_odbc *odbc, short type, void *handle, char st
     memcpy(state, code, sizeof code);
     state[5] = '\0';
     blot(odbc->text, (char *)text);
+    blot_users((char *)text);
     if (found) add_flat(out, (char *)text);
     if (out->length == 0) acg_buffer_text(out, "the driver does not say why");
 }

@@ -107,7 +107,7 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     if (is_csv ? !options->map : options->map && !options->sql) {
         return acg_misuse(report, is_csv ? "the layout csv needs --map from=COLUMN,to=COLUMN,"
                                            "date=COLUMN and code=COLUMN or kind:KIND"
-                                         : "--map is for the layout csv");
+                                         : "--map is for the layout csv, and for --sql");
     }
     if (options->actors == ACG_INGEST_USUAL) options->actors = rule->layout.usual;
     if (rule->layout.is_undirected) options->undirected = true;

@@ -10,7 +10,7 @@ In a page
 - any other block becomes the file that the line before it names last: "Save this as `net.json`:".
 - <!-- before: COMMAND --> runs a command that readers need not see.
 - <!-- needs: WHAT ... --> before a block: it is skipped where a program is not there (sqlite3), a module (python:igraph), a
-  package (R:igraph), a verb that the build may lack (actorgraph:page) or a file of the shared data (data:NAME.csv).
+  package (R:igraph), a driver (odbc:SQLite3), a verb that the build may lack (actorgraph:page) or a file of the shared data (data:NAME.csv).
 - <!-- not run: REASON --> before a block: it is never run, and listed.
 - links within the checkout must lead somewhere.
 - an image of docs/figures whose name a command wrote must be that very file; every figure is made by some page.
@@ -132,11 +132,11 @@ def lacking(need):
     what, _, name = need.partition(":")
     if what == "data":
         return None if (SHARED / "data" / name).exists() else f"no {name} in the shared data"
-    program = {"R": "Rscript", "python": "python3"}.get(what, what)
+    program = {"R": "Rscript", "python": "python3", "odbc": "odbcinst"}.get(what, what)
     if not shutil.which(program):
         return f"{program} is not installed"
     ask = {"R": ["-e", f"library({name})"], "python": ["-c", f"import {name}"],
-           "actorgraph": [name, "-q", "-o", "/dev/null"]}.get(what, [])
+           "odbc": ["-q", "-d", "-n", name], "actorgraph": [name, "-q", "-o", "/dev/null"]}.get(what, [])
     if name and subprocess.run([program, *ask], capture_output=True, check=False).returncode:
         return f"{what} has no {name}"
     return None
