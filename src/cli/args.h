@@ -18,7 +18,7 @@ struct acg_args {
     const struct acg_command *command; /**< NULL: no verb, only --help or --version */
     struct acg_given *given;
     const char **operands;
-    size_t n_given, n_operands;
+    size_t n_given, given_room, n_operands;
     struct acg_terminal *terminal; /**< where remarks go */
 };
 

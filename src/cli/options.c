@@ -1,6 +1,7 @@
 // The parser: getopt_long, driven by the table of the verb.
 #include "cli/args.h"
 
+#include "base/array.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -202,6 +203,10 @@ static acg_status take(struct acg_args *args, const struct tables *tables, int v
     if (!option) {
         return reject_option(args, tables, argv[optind - 1], report);
     }
+    // one word may be many options: -qqqqqq
+    if (!acg_array_room(&args->given, args->n_given, &args->given_room, sizeof *args->given)) {
+        return acg_out_of_memory(report);
+    }
     args->given[args->n_given++] = (struct acg_given){option, option->argument ? optarg : NULL};
     *done = ends_parsing(option);
     return option->argument ? check_choices(args, option, optarg, report) : ACG_OK;
@@ -249,11 +254,9 @@ static acg_status reject_verb(const struct acg_args *args, const char *verb, acg
 
 acg_status acg_args_parse(struct acg_args *out, int argc, char *argv[], acg_report *report)
 {
-    size_t most = (size_t)argc + 1;
     bool done = false;
-    out->given = calloc(most, sizeof *out->given);
-    out->operands = calloc(most, sizeof *out->operands);
-    if (!out->given || !out->operands) {
+    out->operands = calloc((size_t)argc + 1, sizeof *out->operands);
+    if (!out->operands) {
         return acg_out_of_memory(report);
     }
     acg_status status = parse_stretch(out, argc, argv, &done, report);
