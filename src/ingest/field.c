@@ -40,7 +40,7 @@ bool acg_field_tenths(struct acg_field field, int64_t *out)
     int64_t value = 0;
     int digits = 0;
     at += negative || (at < end && *at == '+');
-    for (; at < end && is_digit(*at); at++, digits++)
+    for (; at < end && is_digit(*at) && digits <= MOST_DIGITS; at++, digits++)
         value = value * 10 + (*at - '0');
     if (digits == 0 || digits > MOST_DIGITS) return false;
     value *= 10;
