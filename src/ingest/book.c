@@ -103,6 +103,16 @@ static acg_status reject_cell(const struct reading *r, size_t column, const char
                             acg_quote(room, cell.text, cell.length), what);
 }
 
+/** The id of the type that is one code: an id has no blanks. Text NULL if memory is out. */
+static struct acg_field id_of_code(struct acg_book *book, const char *code)
+{
+    char *id = acg_arena_text(&book->arena, code, strlen(code));
+    for (char *c = id; c && *c; c++) {
+        if (*c == ' ') *c = '_';
+    }
+    return (struct acg_field){id, strlen(code)};
+}
+
 /** Gives the entry its type: by the book, by the root of its code, or by the whole code. */
 static acg_status set_type(const struct reading *r, struct acg_book_entry *entry,
                            const struct acg_book_entry *above)
@@ -112,11 +122,10 @@ static acg_status set_type(const struct reading *r, struct acg_book_entry *entry
     const char *label = NULL;
     if (!entry->ties) return ACG_OK;
     if (r->types == ACG_INGEST_BY_CODE || (r->types == ACG_INGEST_BY_ROOT && !above)) {
-        id = (struct acg_field){entry->code, strlen(entry->code)};
+        id = id_of_code(book, entry->code);
         label = entry->name;
     } else if (r->types == ACG_INGEST_BY_ROOT) {
-        const char *root = above->ties ? book->types[above->type].id : entry->code;
-        id = (struct acg_field){root, strlen(root)};
+        id = id_of_code(book, above->ties ? book->types[above->type].id : entry->code);
     } else if (id.length == 0 && above && above->ties && above->kind == entry->kind) {
         entry->type = above->type;
         return ACG_OK;
@@ -124,6 +133,7 @@ static acg_status set_type(const struct reading *r, struct acg_book_entry *entry
         const char *kind = acg_kind_name(entry->kind);
         id = (struct acg_field){kind, strlen(kind)};
     }
+    if (!id.text) return acg_out_of_memory(r->report);
     if (!is_id(id)) return reject_cell(r, TYPE, "is no id: it has blanks, or is too long");
     entry->type = find_type(book, id, entry->kind, label);
     if (entry->type == UINT16_MAX) return acg_out_of_memory(r->report);
@@ -172,12 +182,27 @@ static acg_status set_numbers(const struct reading *r, struct acg_book_entry *en
     return ACG_OK;
 }
 
+/** Refuses what no id and no label may have; a NUL would end them early. */
+static acg_status check_texts(const struct reading *r)
+{
+    static const size_t texts[] = {CODE, TYPE, NAME, TEXT};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct acg_field cell = acg_sheet_cell(&r->sheet, texts[i]);
+        if (acg_utf8_has_control(cell.text, cell.length)) {
+            return reject_cell(r, texts[i], "has control characters; take them out");
+        }
+    }
+    return ACG_OK;
+}
+
 static acg_status add_entry(struct reading *r)
 {
     struct acg_book *book = r->book;
     struct acg_field code = acg_sheet_cell(&r->sheet, CODE), name = acg_sheet_cell(&r->sheet, NAME);
     struct acg_field text = acg_sheet_cell(&r->sheet, TEXT);
     struct acg_book_entry entry = {0};
+    acg_status status = check_texts(r);
+    if (status) return status;
     if (code.length == 0 || code.length > ACG_MAX_ID) return reject_cell(r, CODE, "is no code");
     if (acg_table_find(&book->codes, code.text, code.length) != UINT32_MAX) {
         return reject_cell(r, CODE, "stands twice; keep one of its lines");
@@ -189,7 +214,7 @@ static acg_status add_entry(struct reading *r)
     entry.name = acg_arena_text(&book->arena, name.text, name.length);
     char *alias = acg_arena_text(&book->arena, text.text, text.length);
     if (!entry.code || !entry.name || !alias) return acg_out_of_memory(r->report);
-    acg_status status = set_kind(r, &entry, above);
+    status = set_kind(r, &entry, above);
     if (!status) status = set_numbers(r, &entry, above);
     if (!status) status = set_type(r, &entry, above);
     if (status) return status;
