@@ -294,7 +294,7 @@ static int by_start(const void *a, const void *b)
 }
 
 /** Joins spells that touch, and keeps them with the actor if there are several or they are listed.
- */
+ * Spells that together are all time say nothing. */
 static bool settle_spells(struct acg_table_reading *reading, struct acg_pending_actor *pending)
 {
     size_t n = 0;
@@ -315,6 +315,7 @@ static bool settle_spells(struct acg_table_reading *reading, struct acg_pending_
     actor->when = (struct acg_span){pending->spells[0].from, pending->spells[n - 1].until};
     if (!kept) return true; // its dates say it
     actor->since = actor->until = ACG_NONE;
+    if (actor->when.from == ACG_DAY_MIN && actor->when.until == ACG_DAY_MAX && n == 1) return true;
     struct acg_span *spells = room_for(reading, n, sizeof *spells);
     if (!spells) return false;
     memcpy(spells, pending->spells, n * sizeof *spells);
