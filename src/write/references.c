@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/latex.h"
+#include "base/limits.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "model/reference.h"
@@ -65,14 +66,22 @@ static bool is_key(char c)
            (unsigned char)c >= 0x80 || (c && strchr("-_.:+/", c));
 }
 
+/** Writes a key that no other source has, and that is no longer than an id may be. */
 static void add_key(struct acg_buffer *out, const struct acg_reference *reference)
 {
-    bool changed = false;
-    for (const char *at = reference->source->id; *at; at++) {
-        changed = changed || !is_key(*at);
-        acg_buffer_char(out, is_key(*at) ? *at : '_');
-    }
-    if (changed) acg_buffer_format(out, ":%u", reference->number);
+    const char *id = reference->source->id;
+    char number[16] = "";
+    size_t length = 0;
+    while (is_key(id[length]))
+        length++;
+    if (id[length]) snprintf(number, sizeof number, ":%u", reference->number);
+    length = strlen(id);
+    if (length + strlen(number) > ACG_MAX_ID) length = ACG_MAX_ID - strlen(number);
+    while (length > 0 && ((unsigned char)id[length] & 0xc0) == 0x80)
+        length--; // not within a character
+    for (size_t i = 0; i < length; i++)
+        acg_buffer_char(out, is_key(id[i]) ? id[i] : '_');
+    acg_buffer_text(out, number);
 }
 
 static void add_field(struct acg_buffer *out, const char *name, const char *text)
