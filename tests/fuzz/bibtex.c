@@ -1,23 +1,11 @@
 // Any bytes read as BibTeX: no crash, a reason for a refusal, items that are JSON; and what is
 // written of them as BibTeX reads back, and is written again as it was.
+#include "promise.h"
+
 #include "actorgraph/figure.h"
 #include "actorgraph/write.h"
 #include "read/bibtex.h"
 #include "read/reader.h"
-
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void promise(bool kept, const char *what)
-{
-    if (kept) return;
-    fprintf(stderr, "broken: %s\n", what);
-    abort();
-}
 
 /** Entries as a graph that has nothing else; NULL if they are refused. */
 static acg_graph *graph_of(const char *text, size_t length)

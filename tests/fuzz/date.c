@@ -1,19 +1,7 @@
 // Any bytes read as a date: no crash, a span that is one, and its own text reads back as the same.
+#include "promise.h"
+
 #include "actorgraph/date.h"
-
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void promise(bool kept, const char *what)
-{
-    if (kept) return;
-    fprintf(stderr, "broken: %s\n", what);
-    abort();
-}
 
 static void check_span(struct acg_span span)
 {

@@ -1,15 +1,10 @@
 // Any bytes that may be a database: no crash, no hang; what reads as a graph can be written and
 // read again as the same.
+#include "promise.h"
+
 #include "actorgraph/figure.h"
 #include "actorgraph/read.h"
 #include "actorgraph/write.h"
-
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /** A graph as canonical JSON by way of a database; NULL if that cannot be done. */
 static char *through_database(const acg_graph *graph, size_t *length)
@@ -33,16 +28,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *json = NULL;
     acg_report *report = acg_report_new();
     acg_status status = acg_graph_parse_any((const char *)data, size, "t", NULL, &graph, report);
-    bool wrong = status ? graph || acg_report_total(report, ACG_ERROR) == 0 : !graph;
-    if (!wrong && graph) {
-        wrong = acg_graph_write(graph, ACG_GRAPH_JSON, &json, &length, NULL);
+    promise(!status == (graph != NULL), "a graph comes out just when all is well");
+    promise(!status || acg_report_total(report, ACG_ERROR) > 0, "a refusal says why");
+    if (graph) {
+        promise(!acg_graph_write(graph, ACG_GRAPH_JSON, &json, &length, NULL), "written");
         char *again = through_database(graph, &length_again);
-        wrong = wrong || !again || length != length_again || memcmp(json, again, length) != 0;
+        promise(again && length == length_again && memcmp(json, again, length) == 0, "the same");
         acg_bytes_free(again);
-    }
-    if (wrong) {
-        fprintf(stderr, "status %d, or another graph\n", status);
-        abort();
     }
     acg_bytes_free(json);
     acg_graph_free(graph);

@@ -408,13 +408,13 @@ static void agree_on(const char *path, size_t n_mutations, uint64_t *seed)
     size_t length;
     char *bytes = load(path, &length), *changed = malloc(length + 64);
     if (!bytes || !changed) fail_msg("%s cannot be read", path);
-    const char *differ = readings_differ(bytes, length);
+    const char *differ = readings_differ(bytes, length, true);
     if (differ) fail_msg("%s: %s", path, differ);
     for (size_t i = 0; i < n_mutations; i++) {
         uint64_t before = *seed;
         memcpy(changed, bytes, length);
         size_t changed_length = mutate(changed, length, length + 64, seed);
-        differ = readings_differ(changed, changed_length);
+        differ = readings_differ(changed, changed_length, true);
         if (differ) fail_msg("%s, seed %llu: %s", path, (unsigned long long)before, differ);
     }
     free(bytes);
@@ -497,7 +497,7 @@ static void parts_agree(void **state)
         }
         acg_buffer_text(&text, "]}");
         assert_false(text.failed);
-        const char *differ = readings_differ(text.data, text.length);
+        const char *differ = readings_differ(text.data, text.length, true);
         if (differ) fail_msg("%d: %s", wrong, differ);
         acg_buffer_clear(&text);
     }
