@@ -82,6 +82,8 @@ struct acg_ingest_options {
     unsigned jobs;        /**< threads at most; 0: as many as processors. The result is the same */
     const struct acg_ingest_sql *sql;    /**< the events are in databases; or NULL: in files. Then
                                               once_a_day is refused, and sample is 1 */
+    uint64_t memory; /**< bytes, about, beyond which sums go to disk; at least 2^20. 0: no limit */
+    const char *scratch;                 /**< folder of temporary files; NULL: $TMPDIR, else /tmp */
     const struct acg_progress *progress; /**< bytes of the files as they are stored; or NULL */
 };
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,31 @@ acg_status acg_args_number(const struct acg_args *args, const char *name, double
     acg_number_shortest(most, high);
     return acg_args_misuse(args, report, "--%s: '%s' is no number from %s to %s", name, room, low,
                            high);
+}
+
+acg_status acg_args_size(const struct acg_args *args, const char *name, size_t *out,
+                         acg_report *report)
+{
+    const char *text = acg_args_value(args, name);
+    if (!text) {
+        return ACG_OK;
+    }
+    static const char units[] = "kMGT";
+    size_t length = strlen(text);
+    const char *unit = length > 1 ? strchr(units, text[length - 1]) : NULL;
+    double number, scale = 1;
+    for (const char *step = units; unit && step <= unit; step++) {
+        scale *= 1024;
+    }
+    bool sound = acg_number_parse(text, length - (unit != NULL), &number) && number * scale >= 1 &&
+                 number * scale <= (double)(SIZE_MAX / 4);
+    if (!sound) {
+        char room[ACG_QUOTE];
+        return acg_args_misuse(args, report, "--%s: '%s' is no size; write 500M or 4G", name,
+                               acg_quote(room, text, length));
+    }
+    *out = (size_t)(number * scale);
+    return ACG_OK;
 }
 
 /** Appends the item at `*rest` and moves behind it; says whether there was one. */

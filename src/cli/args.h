@@ -51,6 +51,10 @@ unsigned acg_args_bits(const struct acg_args *args, const char *name);
 acg_status acg_args_number(const struct acg_args *args, const char *name, double least, double most,
                            double *out, acg_report *report);
 
+/** Bytes of "500M", "4G", "65536" as the value of `--name`; `*out` stays as it is if not given. */
+acg_status acg_args_size(const struct acg_args *args, const char *name, size_t *out,
+                         acg_report *report);
+
 /** Takes one item of a list. */
 typedef acg_status acg_args_visit(const char *item, void *context, acg_report *report);
 

@@ -34,6 +34,9 @@ static const struct acg_option own_options[] = {
      .letter = 'j',
      .argument = "N",
      .help = "Threads at most (as many as processors); the result is the same for any number"},
+    {.name = "memory",
+     .argument = "SIZE",
+     .help = "Memory, about: 512M, 4G; what is beyond goes to disk, and the result is the same"},
 };
 static const struct acg_option_group own_group = {"Event data", own_options,
                                                   sizeof own_options / sizeof *own_options};
@@ -169,6 +172,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
 {
     static const char delimiters[] = "\t,;|";
     double sample = 0, jobs = 0;
+    size_t memory = 0;
     if (!acg_args_has(args, "layout")) {
         return acg_args_misuse(args, report, "say how the rows are laid out by --layout");
     }
@@ -177,6 +181,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     }
     acg_status status = acg_args_number(args, "sample", 1, 16, &sample, report);
     if (!status) status = acg_args_number(args, "jobs", 1, 256, &jobs, report);
+    if (!status) status = acg_args_size(args, "memory", &memory, report);
     if (status) return status;
     out->layout = (enum acg_ingest_layout)acg_args_choice(args, "layout", 0);
     out->period = (enum acg_ingest_period)acg_args_choice(args, "period", 0);
@@ -199,6 +204,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     out->strict = acg_args_has(args, "strict");
     out->sample = (unsigned)sample;
     out->jobs = (unsigned)jobs;
+    out->memory = memory;
     return ACG_OK;
 }
 
@@ -225,9 +231,21 @@ static acg_status read_events(acg_ingest *ingest, const struct acg_args *args, a
     return acg_ingest_files(ingest, args->operands, args->n_operands, report);
 }
 
+/** The folder of the output, for what memory does not hold; nothing where that goes to standard
+ * output. */
+static acg_status find_folder(const struct acg_args *args, struct acg_buffer *out,
+                              acg_report *report)
+{
+    const char *path = acg_cli_output(args), *slash = path ? strrchr(path, '/') : NULL;
+    if (slash) acg_buffer_add(out, path, slash == path ? 1 : (size_t)(slash - path));
+    else if (path) acg_buffer_text(out, ".");
+    return out->failed ? acg_out_of_memory(report) : ACG_OK;
+}
+
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     enum acg_graph_format format = ACG_GRAPH_JSON;
+    struct acg_buffer folder = {0};
     struct acg_ingest_options options = {0};
     struct acg_sql_request databases;
     struct rate_line line = {.wanted = !args->terminal->quiet && isatty(STDERR_FILENO),
@@ -239,7 +257,9 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (databases.is_wanted) options.sql = &databases.sql;
     if (!status && !databases.explains) status = parse_format(args, &format, report);
     if (!status) status = parse(args, &options, report);
+    if (!status) status = find_folder(args, &folder, report);
     options.progress = &progress;
+    options.scratch = folder.data;
     if (!status) status = acg_ingest_new(&options, &ingest, report);
     if (!status && databases.explains) {
         status = acg_ingest_explain(ingest, acg_cli_output(args), report);
@@ -252,6 +272,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_ingest_free(ingest);
     acg_sql_request_clear(&databases);
+    acg_buffer_clear(&folder);
     return status;
 }
 

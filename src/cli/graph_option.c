@@ -18,31 +18,6 @@
 
 #define BUNDLED "tajikistan-china.json"
 
-/** Bytes of "500M", "4G", "65536". */
-static acg_status parse_size(const struct acg_args *args, size_t *out, acg_report *report)
-{
-    const char *text = acg_args_value(args, "max-size");
-    if (!text) {
-        return ACG_OK;
-    }
-    static const char units[] = "kMGT";
-    size_t length = strlen(text);
-    const char *unit = length > 1 ? strchr(units, text[length - 1]) : NULL;
-    double number, scale = 1;
-    for (const char *step = units; unit && step <= unit; step++) {
-        scale *= 1024;
-    }
-    bool sound = acg_number_parse(text, length - (unit != NULL), &number) && number * scale >= 1 &&
-                 number * scale <= (double)(SIZE_MAX / 4);
-    if (!sound) {
-        char room[ACG_QUOTE];
-        return acg_args_misuse(args, report, "--max-size: '%s' is no size; write 500M or 4G",
-                               acg_quote(room, text, length));
-    }
-    *out = (size_t)(number * scale);
-    return ACG_OK;
-}
-
 /** The folder of the running program with its final slash; "" if it cannot be known. */
 static void find_folder(char folder[PATH_MAX])
 {
@@ -171,7 +146,7 @@ static acg_status parse_how(const struct acg_args *args, const char *paths[MOST_
     if (how->n_bibliographies > MOST_TABLES) {
         return acg_args_misuse(args, report, "more than %d bibliographies", MOST_TABLES);
     }
-    return parse_size(args, &how->max_bytes, report);
+    return acg_args_size(args, "max-size", &how->max_bytes, report);
 }
 
 /** Adds to `how` the format that --read says, and what attributes of nodes and edges mean. */

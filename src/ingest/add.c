@@ -2,6 +2,7 @@
 #include "ingest/ingest.h"
 
 #include "base/report.h"
+#include "base/scratch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,24 @@ static acg_status refuse_first(const struct acg_batch *batch, struct acg_origin 
                       acg_ingest_bad_name((enum acg_ingest_bad)fault));
 }
 
+/** Says why an event could not be added: memory, or the file that stands in for it. */
+static acg_status fail(const struct acg_ingest *ingest, acg_report *report)
+{
+    struct acg_place place = {.file = acg_scratch_folder(ingest->pool.folder)};
+    if (!ingest->pool.error) return acg_out_of_memory(report);
+    return acg_fail(report, &place, "temporary file: %s", strerror(ingest->pool.error));
+}
+
+acg_status acg_ingest_spill(struct acg_ingest *ingest, acg_report *report)
+{
+    if (ingest->sums.count == 0) return ACG_OK;
+    acg_status status = acg_runs_add(&ingest->runs, &ingest->sums, report);
+    if (status) return status;
+    acg_sums_empty(&ingest->sums);
+    acg_pool_relax(&ingest->pool);
+    return ACG_OK;
+}
+
 acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *batch,
                           struct acg_origin origin, acg_report *report)
 {
@@ -107,5 +126,8 @@ acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *bat
         counts->drops[i] += batch->drops[i];
     for (int i = 0; i < ACG_N_INGEST_BADS; i++)
         counts->bads[i] += batch->bads[i];
-    return add_events(ingest, batch) ? ACG_OK : acg_out_of_memory(report);
+    if (!add_events(ingest, batch)) return fail(ingest, report);
+    if (ingest->sums.is_over) return acg_refuse_large_sum(report);
+    bool is_full = ingest->share.sums > 0 && acg_sums_bytes(&ingest->sums) > ingest->share.sums;
+    return is_full ? acg_ingest_spill(ingest, report) : ACG_OK;
 }

@@ -16,7 +16,6 @@
 
 enum {
     MOST_THREADS = 64,
-    MOST_WAITING = 16 << 20, // bytes of batches
 };
 
 /** A file. */
@@ -128,7 +127,7 @@ static void read_rows(struct worker *w, const struct source *source, struct yiel
 /** The source of which a chunk can be taken, or SIZE_MAX. What is due comes first. */
 static size_t find_work(const struct crowd *crowd)
 {
-    bool is_full = crowd->waiting_bytes > MOST_WAITING;
+    bool is_full = crowd->waiting_bytes > crowd->ingest->share.waiting;
     size_t most = crowd->due_source + (is_full ? 1 : MOST_THREADS);
     for (size_t i = crowd->due_source; i < crowd->inputs->count && i < most; i++) {
         if (crowd->sources[i].state == CLOSED || crowd->sources[i].state == READY) return i;

@@ -50,64 +50,84 @@ static void add_type(const struct acg_relations *r, size_t i, struct acg_buffer 
     acg_buffer_char(out, '}');
 }
 
-static void add_relation(const struct acg_relations *r, size_t i, struct acg_buffer *out)
+static void add_relation(const struct acg_relations *r, const struct acg_relation_row *row,
+                         struct acg_buffer *out)
 {
     const struct acg_ingest *ingest = r->ingest;
-    const struct acg_relation_row *row = &r->rows[i];
-    const struct acg_sum *sum = acg_sums_at(&ingest->sums, row->sum);
     const struct acg_layout *layout = &ingest->rule.layout;
     struct acg_buffer note = {0};
     char date[ACG_SPAN_TEXT], weight[ACG_NUMBER_TEXT];
     acg_span_format(acg_period_span(ingest->rule.options.period, row->period), date);
-    acg_number_shortest(acg_relations_weight(ingest, sum), weight);
-    acg_buffer_text(out, i > 0 ? ",\n{\"from\": " : "\n{\"from\": ");
+    acg_buffer_text(out, "\n{\"from\": ");
     acg_json_text(out, r->ids[row->from]);
     add_member(out, "to", r->ids[row->to]);
     add_member(out, "type", ingest->rule.book.types[r->types[row->type]].id);
-    acg_buffer_format(out, ", \"weight\": %s, \"date\": \"%s\", \"directed\": %s", weight, date,
+    if (!r->is_weightless) {
+        acg_number_shortest(acg_relations_weight(ingest, row->sum), weight);
+        acg_buffer_format(out, ", \"weight\": %s", weight);
+    }
+    acg_buffer_format(out, ", \"date\": \"%s\", \"directed\": %s", date,
                       ingest->rule.options.undirected ? "false" : "true");
     add_member(out, "status", acg_claim_status_name(layout->status));
     acg_buffer_format(out, ", \"cite\": [\"%s\"]", layout->source_id);
-    acg_relations_note(ingest, sum, &note);
+    acg_relations_note(ingest, row->sum, row->texts, &note);
     add_member(out, "note", note.data ? note.data : "");
     out->failed |= note.failed;
     acg_buffer_char(out, '}');
     acg_buffer_clear(&note);
 }
 
-/** Appends the graph as JSON, with relations or without. */
-static void add_graph(const struct acg_relations *r, bool with_relations, struct acg_buffer *out)
+static acg_status add_relations(struct acg_relations *r, struct acg_buffer *out, acg_report *report)
 {
-    const struct acg_ingest *ingest = r->ingest;
-    struct acg_buffer title = {0};
-    acg_relations_title(ingest, &title);
-    acg_buffer_text(out, "{\"actorgraph\": 1");
-    add_member(out, "title", title.failed ? "" : title.data);
-    acg_buffer_text(out, ",\n\"x-ingest\": ");
-    acg_relations_rule(ingest, out);
+    struct acg_relation_row row;
+    acg_status status = acg_relations_rewind(r, report);
+    for (size_t i = 0; i < r->n_rows && !status; i++) {
+        status = acg_relations_next(r, &row, report);
+        if (!status && i > 0) acg_buffer_char(out, ',');
+        if (!status) add_relation(r, &row, out);
+    }
+    return status;
+}
+
+/** Appends types, sources and actors, and the beginning of the relations. */
+static void add_parts(const struct acg_relations *r, struct acg_buffer *out)
+{
     acg_buffer_text(out, ",\n\"types\": {");
     for (size_t i = 0; i < r->n_types; i++)
         add_type(r, i, out);
-    acg_buffer_format(out, "},\n\"sources\": [%s],\n\"actors\": [", ingest->rule.layout.source);
+    acg_buffer_format(out, "},\n\"sources\": [%s],\n\"actors\": [", r->ingest->rule.layout.source);
     for (size_t i = 0; i < r->n_actors; i++)
         add_actor(r, i, out);
     acg_buffer_text(out, "],\n\"relations\": [");
-    for (size_t i = 0; with_relations && i < r->n_rows; i++)
-        add_relation(r, i, out);
+}
+
+/** Appends the graph as JSON, with relations or without. */
+static acg_status add_graph(struct acg_relations *r, bool with_relations, struct acg_buffer *out,
+                            acg_report *report)
+{
+    struct acg_buffer title = {0};
+    acg_relations_title(r->ingest, &title);
+    acg_buffer_text(out, "{\"actorgraph\": 1");
+    add_member(out, "title", title.failed ? "" : title.data);
+    acg_buffer_text(out, ",\n\"x-ingest\": ");
+    acg_relations_rule(r->ingest, out);
+    add_parts(r, out);
+    acg_status status = with_relations ? add_relations(r, out, report) : ACG_OK;
     acg_buffer_text(out, "]}\n");
     out->failed |= title.failed;
     acg_buffer_clear(&title);
+    return !status && out->failed ? acg_out_of_memory(report) : status;
 }
 
-static acg_status make_graph(const struct acg_relations *r, bool with_relations, acg_graph **out,
+static acg_status make_graph(struct acg_relations *r, bool with_relations, acg_graph **out,
                              acg_report *report)
 {
     struct acg_buffer text = {0};
-    add_graph(r, with_relations, &text);
     *out = NULL;
-    acg_status status = text.failed ? acg_out_of_memory(report)
-                                    : acg_graph_parse(text.data, text.length,
-                                                      r->ingest->rule.layout.title, out, report);
+    acg_status status = add_graph(r, with_relations, &text, report);
+    if (!status) {
+        status = acg_graph_parse(text.data, text.length, r->ingest->rule.layout.title, out, report);
+    }
     acg_buffer_clear(&text);
     return status;
 }
@@ -117,7 +137,6 @@ acg_status acg_ingest_graph(acg_ingest *ingest, acg_graph **out, acg_report *rep
     struct acg_relations relations;
     *out = NULL;
     acg_status status = acg_relations_make(ingest, &relations, report);
-    ingest->counts.weightless = relations.n_weightless;
     if (!status) status = make_graph(&relations, true, out, report);
     acg_relations_clear(&relations);
     return status;
@@ -125,7 +144,7 @@ acg_status acg_ingest_graph(acg_ingest *ingest, acg_graph **out, acg_report *rep
 
 /** A database that is filled. */
 struct filling {
-    const struct acg_relations *relations;
+    struct acg_relations *relations;
     const acg_graph *graph; // without relations
     const char *path;
     struct acg_buffer note;
@@ -135,40 +154,45 @@ struct filling {
     struct acg_span when;
 };
 
-static bool get_relation(void *context, size_t i, struct acg_sqlite_relation *out)
+static acg_status next_relation(void *context, struct acg_sqlite_relation *out, acg_report *report)
 {
     struct filling *f = context;
     const struct acg_ingest *ingest = f->relations->ingest;
-    const struct acg_relation_row *row = &f->relations->rows[i];
-    const struct acg_sum *sum = acg_sums_at(&ingest->sums, row->sum);
-    const struct acg_book_type *type = &ingest->rule.book.types[f->relations->types[row->type]];
-    if (!f->has_date || f->period != row->period) {
-        f->when = acg_period_span(ingest->rule.options.period, row->period);
+    struct acg_relation_row row;
+    acg_status status = acg_relations_next(f->relations, &row, report);
+    if (status) return status;
+    const struct acg_book_type *type = &ingest->rule.book.types[f->relations->types[row.type]];
+    if (!f->has_date || f->period != row.period) {
+        f->when = acg_period_span(ingest->rule.options.period, row.period);
         acg_span_format(f->when, f->date);
-        f->period = row->period;
+        f->period = row.period;
         f->has_date = true;
     }
     f->note.length = 0;
-    acg_relations_note(ingest, sum, &f->note);
-    enum acg_claim_status status = ingest->rule.layout.status;
-    *out = (struct acg_sqlite_relation){.from = row->from,
-                                        .to = row->to,
-                                        .type = row->type,
+    acg_relations_note(ingest, row.sum, row.texts, &f->note);
+    enum acg_claim_status standing = ingest->rule.layout.status;
+    *out = (struct acg_sqlite_relation){.from = row.from,
+                                        .to = row.to,
+                                        .type = row.type,
                                         .kind = type->kind,
-                                        .weight = acg_relations_weight(ingest, sum),
-                                        .confidence = acg_claim_status_confidence(status),
+                                        .weight = acg_relations_weight(ingest, row.sum),
+                                        .confidence = acg_claim_status_confidence(standing),
                                         .when = f->when,
                                         .date = f->date,
                                         .note = f->note.data,
-                                        .status = status,
+                                        .status = standing,
                                         .directed = !ingest->rule.options.undirected};
-    return !f->note.failed;
+    return f->note.failed ? acg_out_of_memory(report) : ACG_OK;
 }
 
 static acg_status fill(const char *temporary, void *context, acg_report *report)
 {
     struct filling *f = context;
-    struct acg_sqlite_relations rows = {f->relations->n_rows, get_relation, f};
+    const acg_ingest *ingest = f->relations->ingest;
+    struct acg_sqlite_relations rows = {f->relations->n_rows, next_relation, f, ingest->share.index,
+                                        ingest->rule.options.scratch};
+    acg_status status = acg_relations_rewind(f->relations, report);
+    if (status) return status;
     return acg_graph_sqlite_fill_with(f->graph, &rows, temporary, f->path, report);
 }
 
@@ -177,7 +201,6 @@ static acg_status save_database(acg_ingest *ingest, const char *path, acg_report
     struct acg_relations relations;
     acg_graph *head = NULL;
     acg_status status = acg_relations_make(ingest, &relations, report);
-    ingest->counts.weightless = relations.n_weightless;
     if (!status) status = make_graph(&relations, false, &head, report);
     struct filling filling = {.relations = &relations, .graph = head, .path = path};
     if (!status) status = acg_file_write_by(path, fill, &filling, report);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { USUAL_SAMPLE = 3, MOST_SAMPLE = 16 };
+enum { USUAL_SAMPLE = 3 };
 
 /** The built-in code book of this name, or NULL. */
 static const struct acg_embedded *find_built_in(const char *name)
@@ -101,8 +101,8 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     const char *kind = "";
     rule->layout = acg_layouts[options->layout];
     if (options->sample == 0) options->sample = options->sql ? 1 : USUAL_SAMPLE;
-    if (options->sample > MOST_SAMPLE) {
-        return acg_misuse(report, "--sample %u: at most %d", options->sample, MOST_SAMPLE);
+    if (options->sample > ACG_SAMPLE_MOST) {
+        return acg_misuse(report, "--sample %u: at most %d", options->sample, ACG_SAMPLE_MOST);
     }
     if (is_csv ? !options->map : options->map && !options->sql) {
         return acg_misuse(report, is_csv ? "the layout csv needs --map from=COLUMN,to=COLUMN,"
@@ -125,6 +125,29 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     return status ? status : read_book(rule, kind, report);
 }
 
+/**
+ * Shares memory out. The program itself, its threads and what they have in hand take up to 32 MB,
+ * of less than twice that half. At the end a run of sums is sorted in some 1.4 times the memory
+ * that it had, so that sums have half of what is left.
+ */
+static acg_status share_memory(acg_ingest *ingest, acg_report *report)
+{
+    enum { OWN = 32 << 20, LEAST = 1 << 20 };
+    uint64_t all = ingest->rule.options.memory;
+    ingest->share.waiting = 16 << 20;
+    if (all == 0) return ACG_OK;
+    if (all < LEAST) return acg_misuse(report, "--memory: at least 1M");
+    size_t rest = (size_t)(all > 2 * OWN ? all - OWN : all / 2);
+    ingest->share = (struct acg_share){.sums = rest / 2,
+                                       .seen = rest / 4,
+                                       .merge = rest / 4,
+                                       .index = rest / 4,
+                                       .waiting = rest / 8 < 16 << 20 ? rest / 8 : 16 << 20};
+    ingest->pool.most = ingest->share.seen;
+    ingest->pool.folder = ingest->rule.options.scratch;
+    return ACG_OK;
+}
+
 acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest **out,
                           acg_report *report)
 {
@@ -134,8 +157,11 @@ acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest *
     ingest->rule.options = *options;
     ingest->rule.states = &ingest->states;
     ingest->rule.roster = &ingest->roster;
+    ingest->seen.pool = ingest->seen_texts.pool = ingest->seen_deeds.pool = &ingest->pool;
+    ingest->runs = (struct acg_runs){.file = -1, .folder = options->scratch};
     acg_status status = acg_states_read(&ingest->states, report);
     if (!acg_roster_init(&ingest->roster, &ingest->states)) status = acg_out_of_memory(report);
+    if (!status) status = share_memory(ingest, report);
     if (!status) status = settle(ingest, report);
     ingest->sums.sample = ingest->rule.options.sample;
     if (status) acg_ingest_free(ingest);
@@ -155,6 +181,8 @@ void acg_ingest_free(acg_ingest *ingest)
     acg_seen_clear(&ingest->seen);
     acg_marks_clear(&ingest->seen_texts);
     acg_marks_clear(&ingest->seen_deeds);
+    acg_pool_clear(&ingest->pool);
+    acg_runs_clear(&ingest->runs);
     acg_roster_clear(&ingest->roster);
     acg_states_clear(&ingest->states);
     acg_arena_clear(&ingest->arena);

@@ -4,6 +4,7 @@
 
 #include "ingest/events.h"
 #include "ingest/feed.h"
+#include "ingest/runs.h"
 #include "ingest/seen.h"
 
 /** The first bad rows of a fault. */
@@ -12,12 +13,20 @@ struct acg_bad_place {
     uint64_t line; /**< from 1 */
 };
 
+/** How memory is shared out, in bytes; 0: no limit. */
+struct acg_share {
+    size_t sums, seen, merge, index, waiting;
+};
+
 struct acg_ingest {
     struct acg_rule rule;
+    struct acg_share share;
     struct acg_arena arena; /**< of the map */
     struct acg_states states;
     struct acg_roster roster;
     struct acg_sums sums;
+    struct acg_runs runs; /**< sums that left memory */
+    struct acg_pool pool; /**< of what was met before */
     struct acg_seen seen; /**< ids that are numbers, with their days */
     struct acg_marks seen_texts, seen_deeds;
     struct acg_ingest_counts counts;
@@ -40,6 +49,9 @@ acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *bat
 
 /** Warns of each sort of bad rows that were left out. */
 void acg_ingest_warn(const acg_ingest *ingest, acg_report *report);
+
+/** Writes the sums to disk as a run, if there are any, and takes them out. */
+acg_status acg_ingest_spill(struct acg_ingest *ingest, acg_report *report);
 
 /** Reads all files by several threads, and adds up what they have. */
 acg_status acg_ingest_read(struct acg_ingest *ingest, const struct acg_inputs *inputs,

@@ -23,12 +23,26 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
 }
 
-/** Marks who and what the relations have, in `used` by number. */
-static void mark(const acg_ingest *ingest, bool actors[], bool types[])
+/** A sum in memory, by the places of its ends. */
+struct acg_sorted_sum {
+    uint32_t sum;
+    uint32_t from, to;
+    uint16_t type;
+    int32_t period;
+};
+
+static bool belongs(const struct acg_relations *r, const struct acg_sum *sum)
 {
-    for (size_t i = 0; i < ingest->sums.count; i++) {
-        const struct acg_sum *sum = acg_sums_at(&ingest->sums, i);
-        if (sum->amount == 0) continue;
+    return (sum->amount == 0) == r->is_weightless;
+}
+
+/** Marks who and what the relations have, in `used` by number. */
+static void mark(const struct acg_relations *r, bool actors[], bool types[])
+{
+    const struct acg_sums *sums = &r->ingest->sums;
+    for (size_t i = 0; i < sums->count; i++) {
+        const struct acg_sum *sum = acg_sums_at(sums, i);
+        if (!belongs(r, sum)) continue;
         actors[sum->from] = actors[sum->to] = true;
         types[sum->type] = true;
     }
@@ -79,7 +93,7 @@ static bool sort_types(struct acg_relations *out, const bool used[], uint16_t pl
 
 static int by_place(const void *a, const void *b)
 {
-    const struct acg_relation_row *x = a, *y = b;
+    const struct acg_sorted_sum *x = a, *y = b;
     if (x->period != y->period) return x->period < y->period ? -1 : 1;
     if (x->from != y->from) return x->from < y->from ? -1 : 1;
     if (x->to != y->to) return x->to < y->to ? -1 : 1;
@@ -95,32 +109,152 @@ static bool sort_rows(struct acg_relations *out, const uint32_t actors[], const 
         const struct acg_sum *sum = acg_sums_at(sums, i);
         uint32_t from = actors[sum->from], to = actors[sum->to];
         bool turn = out->ingest->rule.options.undirected && to < from;
-        if (sum->amount == 0) continue;
-        out->rows[out->n_rows++] = (struct acg_relation_row){i, turn ? to : from, turn ? from : to,
-                                                             types[sum->type], sum->period};
+        if (!belongs(out, sum)) continue;
+        out->rows[out->n_rows++] = (struct acg_sorted_sum){i, turn ? to : from, turn ? from : to,
+                                                           types[sum->type], sum->period};
     }
-    out->n_weightless = sums->count - out->n_rows;
+    out->n_others = sums->count - out->n_rows;
     qsort(out->rows, out->n_rows, sizeof *out->rows, by_place);
     return true;
 }
 
-acg_status acg_relations_make(const acg_ingest *ingest, struct acg_relations *out,
-                              acg_report *report)
+/*
+ * Where not all sums are in memory, places are given to all actors first, runs are sorted by them,
+ * and a first walk through what they merge to tells which actors have relations.
+ */
+
+static struct acg_sum_limits limits_of(const acg_ingest *ingest)
 {
+    size_t n = ingest->states.count + ingest->roster.count;
+    return (struct acg_sum_limits){(uint32_t)n, (uint16_t)ingest->rule.book.n_types,
+                                   ingest->sums.sample};
+}
+
+/** Counts the rows, and marks the places that they have. */
+static acg_status walk(struct acg_relations *r, bool actors[], bool types[], acg_report *report)
+{
+    const struct acg_loose_sum *sum = NULL;
+    acg_status status = acg_relations_rewind(r, report);
+    while (!status) {
+        status = acg_merge_next(r->merge, &sum, report);
+        if (status || !sum) break;
+        if (!belongs(r, sum->sum)) {
+            r->n_others++;
+            continue;
+        }
+        r->n_rows++;
+        actors[sum->sum->from] = actors[sum->sum->to] = true;
+        types[sum->sum->type] = true;
+    }
+    return status;
+}
+
+/** Leaves out those that are not used; `places` gets the new place of each old one. */
+static void pick_actors(struct acg_relations *r, const bool used[], size_t n)
+{
+    r->n_actors = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t to = r->n_actors;
+        char *id = r->ids[i];
+        r->places[i] = (uint32_t)to;
+        r->ids[i] = NULL;
+        if (!used[i]) {
+            free(id);
+            continue;
+        }
+        r->actors[to] = r->actors[i];
+        r->ids[to] = id;
+        r->n_actors++;
+    }
+}
+
+static void pick_types(struct acg_relations *r, const bool used[])
+{
+    size_t n = r->n_types;
+    r->n_types = 0;
+    for (size_t i = 0; i < n; i++) {
+        r->type_places[i] = (uint16_t)r->n_types;
+        if (used[i]) r->types[r->n_types++] = r->types[i];
+    }
+}
+
+/** Sorts the runs, or takes sorted ones over. */
+static acg_status sort_runs(struct acg_relations *r, const struct acg_runs *sorted,
+                            acg_report *report)
+{
+    acg_ingest *ingest = r->ingest;
+    if (sorted) {
+        r->runs = *sorted;
+        return ACG_OK;
+    }
+    struct acg_run_order order = {r->places, r->type_places, ingest->rule.options.undirected,
+                                  limits_of(ingest)};
+    acg_status status = acg_ingest_spill(ingest, report);
+    acg_sums_clear(&ingest->sums); // its memory is needed now
+    if (!status) {
+        status = acg_runs_sort(&ingest->runs, &order, ingest->share.merge, &r->runs, report);
+    }
+    return status;
+}
+
+/** Makes the relations out of runs; `actors` and `types` have room for marks, all true. */
+static acg_status make_of_runs(struct acg_relations *r, bool actors[], bool types[],
+                               const struct acg_runs *sorted, acg_report *report)
+{
+    size_t n = r->ingest->states.count + r->ingest->roster.count;
+    size_t n_types = r->ingest->rule.book.n_types;
+    memset(actors, true, n);
+    memset(types, true, n_types);
+    if (!sort_actors(r, actors, n, r->places) || !sort_types(r, types, r->type_places)) {
+        return acg_out_of_memory(report);
+    }
+    acg_status status = sort_runs(r, sorted, report);
+    memset(actors, false, n);
+    memset(types, false, n_types);
+    if (!status) status = walk(r, actors, types, report);
+    if (status) return status;
+    pick_actors(r, actors, n);
+    pick_types(r, types);
+    return ACG_OK;
+}
+
+static acg_status make(struct acg_relations *out, const struct acg_runs *sorted, acg_report *report)
+{
+    const acg_ingest *ingest = out->ingest;
     size_t n = ingest->states.count + ingest->roster.count, n_types = ingest->rule.book.n_types;
     bool *actors = calloc(n + 1, sizeof *actors), *types = calloc(n_types + 1, sizeof *types);
-    uint32_t *places = calloc(n + 1, sizeof *places);
-    uint16_t *type_places = calloc(n_types + 1, sizeof *type_places);
-    *out = (struct acg_relations){.ingest = ingest};
-    bool memory = actors && types && places && type_places;
-    if (memory) mark(ingest, actors, types);
-    memory = memory && sort_actors(out, actors, n, places) && sort_types(out, types, type_places) &&
-             sort_rows(out, places, type_places);
+    out->places = calloc(n + 1, sizeof *out->places);
+    out->type_places = calloc(n_types + 1, sizeof *out->type_places);
+    bool memory = actors && types && out->places && out->type_places;
+    acg_status status = ACG_OK;
+    if (memory && ingest->runs.count > 0) {
+        status = make_of_runs(out, actors, types, sorted, report);
+    } else if (memory) {
+        mark(out, actors, types);
+        memory = sort_actors(out, actors, n, out->places) &&
+                 sort_types(out, types, out->type_places) &&
+                 sort_rows(out, out->places, out->type_places);
+    }
     free(actors);
     free(types);
-    free(places);
-    free(type_places);
-    return memory ? ACG_OK : acg_out_of_memory(report);
+    return memory ? status : acg_out_of_memory(report);
+}
+
+acg_status acg_relations_make(acg_ingest *ingest, struct acg_relations *out, acg_report *report)
+{
+    *out = (struct acg_relations){.ingest = ingest, .runs = {.file = -1}};
+    acg_status status = make(out, NULL, report);
+    ingest->counts.ties = out->n_rows + out->n_others;
+    ingest->counts.weightless = out->n_others;
+    return status;
+}
+
+acg_status acg_relations_make_weightless(const struct acg_relations *others,
+                                         struct acg_relations *out, acg_report *report)
+{
+    *out = (struct acg_relations){
+        .ingest = others->ingest, .is_weightless = true, .runs = {.file = -1}};
+    return make(out, &others->runs, report);
 }
 
 void acg_relations_clear(struct acg_relations *relations)
@@ -131,7 +265,52 @@ void acg_relations_clear(struct acg_relations *relations)
     free(relations->actors);
     free(relations->types);
     free(relations->rows);
-    *relations = (struct acg_relations){0};
+    free(relations->places);
+    free(relations->type_places);
+    acg_merge_free(relations->merge);
+    if (!relations->is_weightless) acg_runs_clear(&relations->runs); // else they are borrowed
+    *relations = (struct acg_relations){.runs = {.file = -1}};
+}
+
+acg_status acg_relations_rewind(struct acg_relations *r, acg_report *report)
+{
+    r->next = 0;
+    if (r->rows) return ACG_OK;
+    struct acg_sum_limits limits = limits_of(r->ingest);
+    acg_merge_free(r->merge);
+    r->merge = NULL;
+    return acg_merge_new(&r->runs, 0, r->runs.count, &limits, r->ingest->share.merge, &r->merge,
+                         report);
+}
+
+acg_status acg_relations_next(struct acg_relations *r, struct acg_relation_row *out,
+                              acg_report *report)
+{
+    if (r->rows) {
+        const struct acg_sorted_sum *row = &r->rows[r->next++];
+        const struct acg_sums *sums = &r->ingest->sums;
+        *out = (struct acg_relation_row){acg_sums_at(sums, row->sum),
+                                         sums->ids.data,
+                                         row->from,
+                                         row->to,
+                                         row->type,
+                                         row->period};
+        return ACG_OK;
+    }
+    const struct acg_loose_sum *loose = NULL;
+    acg_status status = ACG_OK;
+    do {
+        status = acg_merge_next(r->merge, &loose, report);
+    } while (!status && !belongs(r, loose->sum)); // a first walk has counted them
+    if (status) return status;
+    const struct acg_sum *sum = loose->sum;
+    *out = (struct acg_relation_row){sum,
+                                     loose->texts,
+                                     r->places[sum->from],
+                                     r->places[sum->to],
+                                     r->type_places[sum->type],
+                                     sum->period};
+    return ACG_OK;
 }
 
 /*
@@ -164,7 +343,8 @@ static bool has_scores(const struct acg_rule *rule)
     return rule->layout.columns[ACG_COLUMN_SCORE] || rule->layout.book == &acg_data_cameo;
 }
 
-void acg_relations_note(const acg_ingest *ingest, const struct acg_sum *sum, struct acg_buffer *out)
+void acg_relations_note(const acg_ingest *ingest, const struct acg_sum *sum, const char *texts,
+                        struct acg_buffer *out)
 {
     add_whole(out, (uint64_t)sum->count);
     acg_buffer_text(out, sum->count == 1 ? " event" : " events");
@@ -175,7 +355,7 @@ void acg_relations_note(const acg_ingest *ingest, const struct acg_sum *sum, str
     for (size_t i = 0; i < sum->n_ids; i++) {
         acg_buffer_text(out, i == 0 ? ": " : ", ");
         uint64_t id = sum->ids[i];
-        if (id & ACG_ID_TEXT) acg_buffer_text(out, ingest->sums.ids.data + (id & ~ACG_ID_TEXT));
+        if (id & ACG_ID_TEXT) acg_buffer_text(out, texts + (id & ~ACG_ID_TEXT));
         else add_whole(out, id);
     }
     if (sum->n_ids > 0 && (uint64_t)sum->count > sum->n_ids) acg_buffer_text(out, ", ...");

@@ -31,6 +31,22 @@ uint64_t acg_mix_text(uint64_t hash, const char *text, size_t length)
     return acg_mix(hash, rest);
 }
 
+uint64_t acg_mix_bytes(uint64_t hash, const char *bytes, size_t length)
+{
+    uint64_t lanes[4] = {hash, hash ^ 1, hash ^ 2, hash ^ 3};
+    const char *at = bytes, *end = bytes + length;
+    for (; end - at >= 32; at += 32) {
+        for (int i = 0; i < 4; i++) { // that do not wait for each other
+            uint64_t piece;
+            memcpy(&piece, at + 8 * i, 8);
+            lanes[i] = ((lanes[i] << 29 | lanes[i] >> 35) ^ piece) * 0x9e3779b97f4a7c15u;
+        }
+    }
+    for (int i = 0; i < 4; i++)
+        hash = acg_mix(hash, lanes[i]);
+    return acg_mix_text(acg_mix(hash, length), at, (size_t)(end - at));
+}
+
 static bool is_free(const struct acg_seen_block *block)
 {
     return block->count == 0;
@@ -48,40 +64,42 @@ static struct acg_seen_block *find(const struct acg_seen *seen, uint64_t upper, 
 
 static bool grow(struct acg_seen *seen)
 {
-    struct acg_seen larger = {.n_slots = seen->n_slots ? seen->n_slots * 2 : 64};
+    struct acg_seen larger = {.pool = seen->pool,
+                              .n_slots = seen->n_slots ? seen->n_slots * 2 : 64};
     if (seen->count * 4 < seen->n_slots * 3) return true;
-    larger.blocks = calloc(larger.n_slots, sizeof *larger.blocks);
+    larger.blocks = acg_pool_take(seen->pool, larger.n_slots * sizeof *larger.blocks);
     if (!larger.blocks) return false;
     for (size_t i = 0; i < seen->n_slots; i++) {
         const struct acg_seen_block *block = &seen->blocks[i];
         if (!is_free(block)) *find(&larger, block->upper, block->day) = *block;
     }
     larger.count = seen->count;
-    free(seen->blocks);
+    acg_pool_give(seen->pool, seen->blocks, seen->n_slots * sizeof *seen->blocks);
     *seen = larger;
     return true;
 }
 
 /** Makes room in a list for one more; makes a bitmap of a long one. */
-static bool extend(struct acg_seen_block *block)
+static bool extend(struct acg_pool *pool, struct acg_seen_block *block)
 {
+    size_t size = block->room * sizeof(uint16_t);
     if (block->room == FEW) {
-        uint16_t *list = malloc(2 * FEW * sizeof *list);
+        uint16_t *list = acg_pool_take(pool, 2 * FEW * sizeof *list);
         if (!list) return false;
         memcpy(list, block->few, sizeof block->few);
         block->list = list;
         block->room = 2 * FEW;
     } else if (block->room < LIST_MOST) {
-        uint16_t *list = realloc(block->list, 2 * block->room * sizeof *list);
+        uint16_t *list = acg_pool_resize(pool, block->list, size, 2 * size);
         if (!list) return false;
         block->list = list;
         block->room *= 2;
     } else {
-        uint64_t *bits = calloc(1, BITMAP_BYTES);
+        uint64_t *bits = acg_pool_take(pool, BITMAP_BYTES);
         if (!bits) return false;
         for (uint32_t i = 0; i < block->count; i++)
             bits[block->list[i] / 64] |= (uint64_t)1 << block->list[i] % 64;
-        free(block->list);
+        acg_pool_give(pool, block->list, size);
         block->bits = bits;
         block->room = 0;
     }
@@ -109,14 +127,14 @@ static void set_bit(struct acg_seen_block *block, uint16_t low, bool *is_new)
     block->count += *is_new;
 }
 
-static bool add_low(struct acg_seen_block *block, uint16_t low, bool *is_new)
+static bool add_low(struct acg_pool *pool, struct acg_seen_block *block, uint16_t low, bool *is_new)
 {
     if (block->room > 0) {
         uint16_t *list = block->room == FEW ? block->few : block->list;
         uint32_t at = place_of(list, block->count, low);
         *is_new = at == block->count || list[at] != low;
         if (!*is_new) return true;
-        if (block->count == block->room && !extend(block)) return false;
+        if (block->count == block->room && !extend(pool, block)) return false;
         if (block->room > 0) {
             list = block->room == FEW ? block->few : block->list;
             memmove(list + at + 1, list + at, (block->count - at) * sizeof *list);
@@ -138,7 +156,7 @@ bool acg_seen_add(struct acg_seen *seen, uint64_t number, int32_t day, bool *is_
         *block = (struct acg_seen_block){.upper = upper, .day = day, .room = FEW};
         seen->count++;
     }
-    return add_low(block, (uint16_t)number, is_new);
+    return add_low(seen->pool, block, (uint16_t)number, is_new);
 }
 
 void acg_seen_clear(struct acg_seen *seen)
@@ -146,11 +164,12 @@ void acg_seen_clear(struct acg_seen *seen)
     for (size_t i = 0; i < seen->n_slots; i++) {
         struct acg_seen_block *block = &seen->blocks[i];
         if (is_free(block)) continue;
-        if (block->room == 0) free(block->bits);
-        else if (block->room > FEW) free(block->list);
+        if (block->room == 0) acg_pool_give(seen->pool, block->bits, BITMAP_BYTES);
+        else if (block->room > FEW)
+            acg_pool_give(seen->pool, block->list, block->room * sizeof *block->list);
     }
-    free(seen->blocks);
-    *seen = (struct acg_seen){0};
+    acg_pool_give(seen->pool, seen->blocks, seen->n_slots * sizeof *seen->blocks);
+    *seen = (struct acg_seen){.pool = seen->pool};
 }
 
 /** The slot of a hash, or a free one. */
@@ -166,14 +185,15 @@ bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new)
 {
     hash += hash == 0;
     if (marks->count * 4 >= marks->n_slots * 3) {
-        struct acg_marks larger = {.n_slots = marks->n_slots ? marks->n_slots * 2 : 1024};
-        larger.slots = calloc(larger.n_slots, sizeof *larger.slots);
+        struct acg_marks larger = {.pool = marks->pool,
+                                   .n_slots = marks->n_slots ? marks->n_slots * 2 : 1024};
+        larger.slots = acg_pool_take(marks->pool, larger.n_slots * sizeof *larger.slots);
         if (!larger.slots) return false;
         for (size_t i = 0; i < marks->n_slots; i++) {
             if (marks->slots[i]) *slot_of(&larger, marks->slots[i]) = marks->slots[i];
         }
         larger.count = marks->count;
-        free(marks->slots);
+        acg_pool_give(marks->pool, marks->slots, marks->n_slots * sizeof *marks->slots);
         *marks = larger;
     }
     uint64_t *slot = slot_of(marks, hash);
@@ -185,6 +205,6 @@ bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new)
 
 void acg_marks_clear(struct acg_marks *marks)
 {
-    free(marks->slots);
-    *marks = (struct acg_marks){0};
+    acg_pool_give(marks->pool, marks->slots, marks->n_slots * sizeof *marks->slots);
+    *marks = (struct acg_marks){.pool = marks->pool};
 }

@@ -2,6 +2,8 @@
 #ifndef ACG_INGEST_SEEN_H
 #define ACG_INGEST_SEEN_H
 
+#include "base/pool.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,6 +14,7 @@
  * data ascend from day to day, so that a pair costs some two bytes, and less where days are full.
  */
 struct acg_seen {
+    struct acg_pool *pool;         /**< of its memory */
     struct acg_seen_block *blocks; /**< open addressing */
     size_t n_slots, count;
 };
@@ -23,7 +26,8 @@ void acg_seen_clear(struct acg_seen *seen);
 /** Hashes of 64 bits, 8 bytes and a reserve each: for what is no number. Two among a million that
  * are different pass for equal with a chance of 1 in 10^7. */
 struct acg_marks {
-    uint64_t *slots; /**< 0: empty */
+    struct acg_pool *pool; /**< of its memory */
+    uint64_t *slots;       /**< 0: empty */
     size_t n_slots, count;
 };
 bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new);
@@ -47,5 +51,9 @@ static inline uint64_t acg_mix(uint64_t hash, uint64_t value)
 }
 
 uint64_t acg_mix_text(uint64_t hash, const char *text, size_t length);
+
+/** The same for many bytes, at several a nanosecond: to know them again, not to be safe from who
+ * seeks others with the same hash. */
+uint64_t acg_mix_bytes(uint64_t hash, const char *bytes, size_t length);
 
 #endif

@@ -29,6 +29,18 @@ void acg_sums_clear(struct acg_sums *sums)
     *sums = (struct acg_sums){.sample = sums->sample};
 }
 
+void acg_sums_empty(struct acg_sums *sums)
+{
+    if (sums->slots) memset(sums->slots, 0, sums->n_slots * sizeof *sums->slots);
+    sums->count = 0;
+    sums->ids.length = 0;
+}
+
+size_t acg_sums_bytes(const struct acg_sums *sums)
+{
+    return sums->count * size_of(sums) + sums->n_slots * sizeof *sums->slots + sums->ids.length;
+}
+
 static uint64_t hash_of(uint32_t from, uint32_t to, int32_t period, uint16_t type)
 {
     uint64_t pair = (uint64_t)from << 32 | to;
@@ -63,7 +75,7 @@ static bool make_slots(struct acg_sums *sums)
 
 static struct acg_sum *new_sum(struct acg_sums *sums, const struct acg_event *event)
 {
-    if (sums->count == sums->n_blocks * BLOCK) {
+    if (sums->count == sums->n_blocks * BLOCK) { // after acg_sums_empty some may be there
         if (!acg_array_room(&sums->blocks, sums->n_blocks, &sums->blocks_room, sizeof(char *))) {
             return NULL;
         }
@@ -123,10 +135,29 @@ bool acg_sums_add(struct acg_sums *sums, const struct acg_event *event, const ch
 {
     struct acg_sum *sum = find(sums, event);
     if (!sum) return false;
-    sum->count += event->count;
-    sum->score += event->score;
-    sum->amount += event->amount;
+    bool fits = acg_sum_raise(&sum->count, event->count);
+    fits &= acg_sum_raise(&sum->score, event->score);
+    fits &= acg_sum_raise(&sum->amount, event->amount);
+    sums->is_over |= !fits;
     if (event->id == ACG_ID_NONE) return true;
     const char *text = event->id & ACG_ID_TEXT ? texts + (event->id & ~ACG_ID_TEXT) : NULL;
     return keep_id(sums, sum, event->id, text);
+}
+
+bool acg_sums_add_sum(struct acg_sums *sums, const struct acg_sum *more, const char *texts)
+{
+    struct acg_event key = {
+        .from = more->from, .to = more->to, .period = more->period, .type = more->type};
+    struct acg_sum *sum = find(sums, &key);
+    if (!sum) return false;
+    bool fits = acg_sum_raise(&sum->count, more->count);
+    fits &= acg_sum_raise(&sum->score, more->score);
+    fits &= acg_sum_raise(&sum->amount, more->amount);
+    sums->is_over |= !fits;
+    bool memory = true;
+    for (size_t i = 0; i < more->n_ids && memory; i++) {
+        uint64_t id = more->ids[i];
+        memory = keep_id(sums, sum, id, id & ACG_ID_TEXT ? texts + (id & ~ACG_ID_TEXT) : NULL);
+    }
+    return memory;
 }

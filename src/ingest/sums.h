@@ -42,13 +42,29 @@ struct acg_sums {
     uint32_t *slots; /**< sum + 1; open addressing */
     size_t n_slots;
     struct acg_buffer ids; /**< texts, each with a NUL */
+    bool is_over;          /**< some number is beyond 64 bits */
 };
 
 void acg_sums_clear(struct acg_sums *sums);
+/** Takes all sums out, but keeps the memory for the next. */
+void acg_sums_empty(struct acg_sums *sums);
+
+/** How many bytes the sums take. */
+size_t acg_sums_bytes(const struct acg_sums *sums);
+
 struct acg_sum *acg_sums_at(const struct acg_sums *sums, size_t i);
 
 /** Adds events; `texts` has their ids that are texts. False if memory is out. */
 bool acg_sums_add(struct acg_sums *sums, const struct acg_event *event, const char *texts);
+
+/** Adds a sum of many events; `texts` has its ids that are texts. */
+bool acg_sums_add_sum(struct acg_sums *sums, const struct acg_sum *sum, const char *texts);
+
+/** Adds `from` to a number of a sum; false if that is beyond 64 bits. */
+static inline bool acg_sum_raise(int64_t *number, int64_t from)
+{
+    return !__builtin_add_overflow(*number, from, number);
+}
 
 /** Fetches what acg_sums_add will need of an event that comes soon. */
 void acg_sums_foresee(const struct acg_sums *sums, const struct acg_event *event);

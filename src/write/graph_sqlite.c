@@ -1,9 +1,11 @@
 #include "write/graph_sqlite.h"
 
+#include "base/array.h"
 #include "base/btree.h"
 #include "base/database.h"
 #include "base/limits.h"
 #include "base/report.h"
+#include "base/sorter.h"
 #include "model/graph.h"
 #include "model/graph_tables.h"
 #include "model/reference.h"
@@ -412,13 +414,21 @@ static void find_roots(acg_database *database, uint32_t roots[N_TREES])
     acg_query_free(query);
 }
 
+/** Relations that follow each other and have the same days. */
+struct same_days {
+    int32_t first, last;
+    size_t count;
+};
+
 /** What is being filled. */
 struct trees {
     acg_btree_file *file;
     const struct acg_sqlite_relations *relations;
     uint32_t roots[N_TREES];
     struct acg_record record;
-    int32_t *spans; // first and last day of each row
+    struct same_days *days;
+    size_t n_days, days_room;
+    acg_sorter *from, *to; // actor, and number of the relation
 };
 
 static void add_days(struct acg_record *record, const struct acg_sqlite_relation *relation)
@@ -449,43 +459,58 @@ static void make_row(struct acg_record *record, const struct acg_sqlite_relation
     acg_record_null(record);
 }
 
-/** Fills the table, and notes what the indexes need. False if memory is out. */
-static bool fill_rows(struct trees *trees, uint64_t from[], uint64_t to[])
+/** Notes the days of the next relation. False if memory is out. */
+static bool note_days(struct trees *trees, struct acg_span when)
 {
-    struct acg_sqlite_relation relation;
-    acg_btree_begin(trees->file, trees->roots[RELATIONS], ACG_BTREE_TABLE);
-    for (size_t i = 0; i < trees->relations->count; i++) {
-        if (!trees->relations->get(trees->relations->context, i, &relation)) return false;
-        make_row(&trees->record, &relation);
-        acg_btree_add(trees->file, (int64_t)i + 1, &trees->record);
-        from[i] = (uint64_t)relation.from << 32 | (i + 1);
-        to[i] = (uint64_t)relation.to << 32 | (i + 1);
-        trees->spans[2 * i] = relation.when.from;
-        trees->spans[2 * i + 1] = relation.when.until - 1;
+    struct same_days days = {when.from, when.until - 1, 1};
+    struct same_days *last = trees->n_days ? &trees->days[trees->n_days - 1] : NULL;
+    if (last && last->first == days.first && last->last == days.last) {
+        last->count++;
+        return true;
     }
-    acg_btree_end(trees->file);
+    if (!acg_array_room(&trees->days, trees->n_days, &trees->days_room, sizeof days)) return false;
+    trees->days[trees->n_days++] = days;
     return true;
 }
 
-static int by_value(const void *a, const void *b)
+/** Fills the table, and notes what the indexes need. */
+static acg_status fill_rows(struct trees *trees, acg_report *report)
 {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
+    struct acg_sqlite_relation relation;
+    acg_status status = ACG_OK;
+    acg_btree_begin(trees->file, trees->roots[RELATIONS], ACG_BTREE_TABLE);
+    for (size_t i = 0; i < trees->relations->count && !status; i++) {
+        status = trees->relations->next(trees->relations->context, &relation, report);
+        if (status) break;
+        make_row(&trees->record, &relation);
+        acg_btree_add(trees->file, (int64_t)i + 1, &trees->record);
+        if (!note_days(trees, relation.when)) status = acg_out_of_memory(report);
+        uint64_t number = i + 1;
+        if (!status)
+            status = acg_sorter_add(trees->from, (uint64_t)relation.from << 32 | number, report);
+        if (!status)
+            status = acg_sorter_add(trees->to, (uint64_t)relation.to << 32 | number, report);
+    }
+    acg_btree_end(trees->file);
+    return status;
 }
 
 /** Fills an index of actors. */
-static void fill_ends(struct trees *trees, enum tree tree, uint64_t ends[])
+static acg_status fill_ends(struct trees *trees, enum tree tree, acg_sorter *ends,
+                            acg_report *report)
 {
-    size_t n = trees->relations->count;
-    qsort(ends, n, sizeof *ends, by_value);
+    acg_status status = acg_sorter_sort(ends, report);
     acg_btree_begin(trees->file, trees->roots[tree], ACG_BTREE_INDEX);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < trees->relations->count && !status; i++) {
+        uint64_t end = 0;
+        status = acg_sorter_next(ends, &end, report);
         acg_record_clear(&trees->record);
-        acg_record_integer(&trees->record, (int64_t)(ends[i] >> 32) + 1);
-        acg_record_integer(&trees->record, (int64_t)(ends[i] & UINT32_MAX));
-        acg_btree_add(trees->file, 0, &trees->record);
+        acg_record_integer(&trees->record, (int64_t)(end >> 32) + 1);
+        acg_record_integer(&trees->record, (int64_t)(end & UINT32_MAX));
+        if (!status) acg_btree_add(trees->file, 0, &trees->record);
     }
     acg_btree_end(trees->file);
+    return status;
 }
 
 /** The class of a span, as the index by time has it. */
@@ -501,15 +526,18 @@ static int32_t class_of(int32_t first, int32_t last)
 /** Fills the index by time: all relations are of one class, and stand by their days. */
 static void fill_times(struct trees *trees)
 {
+    int64_t number = 1;
     acg_btree_begin(trees->file, trees->roots[BY_TIME], ACG_BTREE_INDEX);
-    for (size_t i = 0; i < trees->relations->count; i++) {
-        int32_t first = trees->spans[2 * i], last = trees->spans[2 * i + 1];
-        acg_record_clear(&trees->record);
-        acg_record_integer(&trees->record, class_of(first, last));
-        acg_record_integer(&trees->record, first);
-        acg_record_integer(&trees->record, last);
-        acg_record_integer(&trees->record, (int64_t)i + 1);
-        acg_btree_add(trees->file, 0, &trees->record);
+    for (size_t i = 0; i < trees->n_days; i++) {
+        const struct same_days *days = &trees->days[i];
+        for (size_t k = 0; k < days->count; k++) {
+            acg_record_clear(&trees->record);
+            acg_record_integer(&trees->record, class_of(days->first, days->last));
+            acg_record_integer(&trees->record, days->first);
+            acg_record_integer(&trees->record, days->last);
+            acg_record_integer(&trees->record, number++);
+            acg_btree_add(trees->file, 0, &trees->record);
+        }
     }
     acg_btree_end(trees->file);
 }
@@ -529,23 +557,25 @@ static void fill_cites(struct trees *trees, enum tree tree)
     acg_btree_end(trees->file);
 }
 
-static bool fill_trees(struct trees *trees)
+static acg_status fill_trees(struct trees *trees, acg_report *report)
 {
-    size_t n = trees->relations->count;
-    uint64_t *from = malloc((n + 1) * sizeof *from), *to = malloc((n + 1) * sizeof *to);
-    trees->spans = malloc((2 * n + 1) * sizeof *trees->spans);
-    bool memory = from && to && trees->spans && fill_rows(trees, from, to);
-    if (memory) {
+    const struct acg_sqlite_relations *relations = trees->relations;
+    size_t n = relations->count, most = relations->memory / (2 * sizeof(uint64_t));
+    trees->from = acg_sorter_new(n, most, relations->folder);
+    trees->to = acg_sorter_new(n, most, relations->folder);
+    acg_status status = trees->from && trees->to ? ACG_OK : acg_out_of_memory(report);
+    if (!status) status = fill_rows(trees, report);
+    if (!status) {
         fill_cites(trees, CITES);
         fill_times(trees);
-        fill_ends(trees, BY_FROM, from);
-        fill_ends(trees, BY_TO, to);
-        fill_cites(trees, BY_SOURCE);
+        status = fill_ends(trees, BY_FROM, trees->from, report);
     }
-    free(from);
-    free(to);
-    free(trees->spans);
-    return memory;
+    if (!status) status = fill_ends(trees, BY_TO, trees->to, report);
+    if (!status) fill_cites(trees, BY_SOURCE);
+    acg_sorter_free(trees->from);
+    acg_sorter_free(trees->to);
+    free(trees->days);
+    return status;
 }
 
 acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
@@ -563,9 +593,9 @@ acg_status acg_graph_sqlite_fill_with(const acg_graph *graph,
     acg_database_close(database);
     if (!status) status = acg_btree_open(path, name, &trees->file, report);
     if (!status) {
-        bool memory = fill_trees(trees);
-        status = acg_btree_close(trees->file);
-        if (!memory && !status) status = acg_out_of_memory(report);
+        status = fill_trees(trees, report);
+        acg_status closed = acg_btree_close(trees->file);
+        if (!status) status = closed;
     }
     free(trees);
     return status;

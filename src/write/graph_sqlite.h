@@ -23,9 +23,11 @@ struct acg_sqlite_relation {
 /** Many of them, in the order of the canonical JSON file. */
 struct acg_sqlite_relations {
     size_t count;
-    /** Fills `out`; the graph's first source is what each cites. False if memory is out. */
-    bool (*get)(void *context, size_t i, struct acg_sqlite_relation *out);
+    /** Fills `out` with the next; the graph's first source is what each cites. */
+    acg_status (*next)(void *context, struct acg_sqlite_relation *out, acg_report *report);
     void *context;
+    size_t memory;      /**< bytes for the indexes while they are made; 0: as many as they take */
+    const char *folder; /**< of temporary files, as acg_scratch_open has it */
 };
 
 /** Fills the empty file at `path` with a graph without relations and with those relations, of which

@@ -166,8 +166,9 @@ static void test_days(void **state)
 static void test_seen(void **state)
 {
     enum { N = 200000 };
-    struct acg_seen seen = {0};
-    struct acg_marks marks = {0};
+    struct acg_pool pool = {0};
+    struct acg_seen seen = {.pool = &pool};
+    struct acg_marks marks = {.pool = &pool};
     static unsigned char known[2][N];
     uint32_t seed = 11;
     bool is_new;
