@@ -83,7 +83,11 @@ struct acg_ingest_options {
     const struct acg_ingest_sql *sql;    /**< the events are in databases; or NULL: in files. Then
                                               once_a_day is refused, and sample is 1 */
     uint64_t memory; /**< bytes, about, beyond which sums go to disk; at least 2^20. 0: no limit */
-    const char *scratch;                 /**< folder of temporary files; NULL: $TMPDIR, else /tmp */
+    const char *scratch; /**< folder of temporary files; NULL: $TMPDIR, else /tmp */
+    const char *state; /**< folder where it is kept how far acg_ingest_files, called once, has come;
+                            acg_ingest_save removes it. NULL: none */
+    double checkpoint; /**< seconds, at least, between two times that it is kept; 0: never */
+    bool resume;       /**< go on from what is in it; else such a folder is refused */
     const struct acg_progress *progress; /**< bytes of the files as they are stored; or NULL */
 };
 

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/pages.h"
 #include "base/process.h"
+#include "base/remains.h"
 #include "base/report.h"
 
 #include <errno.h>
@@ -25,6 +26,7 @@ static volatile sig_atomic_t has_temporary;
 void acg_file_abandon(void)
 {
     if (has_temporary) unlink(temporary);
+    acg_remains_abandon();
 }
 
 static acg_status fail(acg_report *report, const char *path, const char *more)
@@ -355,6 +357,8 @@ acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report
     }
     acg_status status = n < 0 ? fail(report, path, "") : ACG_OK;
     out->size = (uint64_t)about.st_size;
+    out->changed = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    out->is_regular = true;
     close(file);
     return status;
 }

@@ -35,13 +35,16 @@ struct acg_file_head {
     char bytes[100];
     size_t length;
     uint64_t size;
+    int64_t changed; /**< nanoseconds from 1970 on */
+    bool is_regular;
 };
 acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report *report);
 
 /** SHA-256 of a file that need not fit into memory. */
 acg_status acg_file_digest(const char *path, char hex[ACG_DIGEST_TEXT], acg_report *report);
 
-/** Removes the temporary file of a write under way; for signal handlers (async-signal-safe). */
+/** Removes the temporary file of a write under way, and does what acg_remains_set asked
+ * for; for signal handlers (async-signal-safe). */
 void acg_file_abandon(void);
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/sql_option.h"
 
+#include "base/file.h"
 #include "base/report.h"
 #include "base/sandbox.h"
 
@@ -22,7 +23,7 @@ static const struct acg_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .argument = "FILE",
-     .opens = ACG_SANDBOX_WRITE,
+     .opens = ACG_SANDBOX_WRITE | ACG_SANDBOX_FOLDERS,
      .help =
          "Write to FILE instead of standard output: a database where it ends in .db or .sqlite"},
     {.name = "format",
@@ -37,6 +38,11 @@ static const struct acg_option own_options[] = {
     {.name = "memory",
      .argument = "SIZE",
      .help = "Memory, about: 512M, 4G; what is beyond goes to disk, and the result is the same"},
+    {.name = "resume", .help = "Go on where an earlier run was broken off; the result is the same"},
+    {.name = "checkpoint",
+     .argument = "SECONDS",
+     .help = "How often to keep in FILE.ingest how far the reading is (30, or rarer where that "
+             "takes long); 0: never"},
 };
 static const struct acg_option_group own_group = {"Event data", own_options,
                                                   sizeof own_options / sizeof *own_options};
@@ -173,6 +179,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     static const char delimiters[] = "\t,;|";
     double sample = 0, jobs = 0;
     size_t memory = 0;
+    out->checkpoint = 30;
     if (!acg_args_has(args, "layout")) {
         return acg_args_misuse(args, report, "say how the rows are laid out by --layout");
     }
@@ -182,6 +189,9 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     acg_status status = acg_args_number(args, "sample", 1, 16, &sample, report);
     if (!status) status = acg_args_number(args, "jobs", 1, 256, &jobs, report);
     if (!status) status = acg_args_size(args, "memory", &memory, report);
+    if (!status) {
+        status = acg_args_number(args, "checkpoint", 0, 1e9, &out->checkpoint, report);
+    }
     if (status) return status;
     out->layout = (enum acg_ingest_layout)acg_args_choice(args, "layout", 0);
     out->period = (enum acg_ingest_period)acg_args_choice(args, "period", 0);
@@ -205,6 +215,7 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     out->sample = (unsigned)sample;
     out->jobs = (unsigned)jobs;
     out->memory = memory;
+    out->resume = acg_args_has(args, "resume");
     return ACG_OK;
 }
 
@@ -231,21 +242,30 @@ static acg_status read_events(acg_ingest *ingest, const struct acg_args *args, a
     return acg_ingest_files(ingest, args->operands, args->n_operands, report);
 }
 
-/** The folder of the output, for what memory does not hold; nothing where that goes to standard
- * output. */
-static acg_status find_folder(const struct acg_args *args, struct acg_buffer *out,
-                              acg_report *report)
+/** Where the output keeps what memory does not hold, and what an end before its time would lose. */
+struct places {
+    struct acg_buffer folder, state; // empty where the output has no file of its own
+};
+
+static acg_status find_places(const struct acg_args *args, struct places *out,
+                              struct acg_ingest_options *options, acg_report *report)
 {
     const char *path = acg_cli_output(args), *slash = path ? strrchr(path, '/') : NULL;
-    if (slash) acg_buffer_add(out, path, slash == path ? 1 : (size_t)(slash - path));
-    else if (path) acg_buffer_text(out, ".");
-    return out->failed ? acg_out_of_memory(report) : ACG_OK;
+    if (!acg_file_can_fill(path)) {
+        return options->resume ? acg_args_misuse(args, report, "--resume needs -o FILE") : ACG_OK;
+    }
+    if (slash) acg_buffer_add(&out->folder, path, slash == path ? 1 : (size_t)(slash - path));
+    else acg_buffer_text(&out->folder, ".");
+    acg_buffer_format(&out->state, "%s.ingest", path);
+    options->scratch = out->folder.data;
+    options->state = out->state.data;
+    return out->folder.failed || out->state.failed ? acg_out_of_memory(report) : ACG_OK;
 }
 
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     enum acg_graph_format format = ACG_GRAPH_JSON;
-    struct acg_buffer folder = {0};
+    struct places places = {0};
     struct acg_ingest_options options = {0};
     struct acg_sql_request databases;
     struct rate_line line = {.wanted = !args->terminal->quiet && isatty(STDERR_FILENO),
@@ -257,9 +277,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (databases.is_wanted) options.sql = &databases.sql;
     if (!status && !databases.explains) status = parse_format(args, &format, report);
     if (!status) status = parse(args, &options, report);
-    if (!status) status = find_folder(args, &folder, report);
+    if (!status) status = find_places(args, &places, &options, report);
     options.progress = &progress;
-    options.scratch = folder.data;
     if (!status) status = acg_ingest_new(&options, &ingest, report);
     if (!status && databases.explains) {
         status = acg_ingest_explain(ingest, acg_cli_output(args), report);
@@ -272,7 +291,8 @@ static acg_status run(const struct acg_args *args, acg_report *report)
 
     acg_ingest_free(ingest);
     acg_sql_request_clear(&databases);
-    acg_buffer_clear(&folder);
+    acg_buffer_clear(&places.folder);
+    acg_buffer_clear(&places.state);
     return status;
 }
 

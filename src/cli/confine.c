@@ -2,6 +2,7 @@
 
 #include "base/report.h"
 #include "base/sandbox.h"
+#include "base/scratch.h"
 #include "cli/graph_option.h"
 
 #include <limits.h>
@@ -142,6 +143,9 @@ static void allow_words(const struct acg_args *args, struct acg_sandbox *sandbox
         allow_input(sandbox, given->value);
         allow_temporary(sandbox, given->value);
         if (given->option->opens) allow_output(sandbox, given->value, given->option->opens);
+        if (strcmp(given->option->name, "memory") == 0) {
+            acg_sandbox_allow(sandbox, acg_scratch_folder(NULL), WRITE);
+        }
         runs |= (given->option->opens & ACG_SANDBOX_RUN) != 0;
     }
     if (runs) allow_programs(sandbox);

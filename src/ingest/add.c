@@ -104,7 +104,8 @@ static acg_status fail(const struct acg_ingest *ingest, acg_report *report)
 acg_status acg_ingest_spill(struct acg_ingest *ingest, acg_report *report)
 {
     if (ingest->sums.count == 0) return ACG_OK;
-    acg_status status = acg_runs_add(&ingest->runs, &ingest->sums, report);
+    acg_status status = acg_checkpoint_open_runs(ingest, report);
+    if (!status) status = acg_runs_add(&ingest->runs, &ingest->sums, report);
     if (status) return status;
     acg_sums_empty(&ingest->sums);
     acg_pool_relax(&ingest->pool);

@@ -9,6 +9,7 @@
 #include "base/process.h"
 #include "base/report.h"
 #include "ingest/plan.h"
+#include "ingest/seen.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -31,6 +32,8 @@ struct yield {
     size_t source;
     uint64_t number, consumed;
     bool is_last;
+    bool is_read;     // an earlier run has added it up
+    uint64_t content; // of a flow: the hash of the chunk
     struct acg_batch batch;
     acg_status status; // if not ACG_OK, the report says why
     acg_report *report;
@@ -46,7 +49,7 @@ struct crowd {
     struct yield *waiting; // sorted
     size_t waiting_bytes;
     size_t due_source; // what is added next
-    uint64_t due_number, lines;
+    uint64_t due_number, lines, content;
     bool adds, stops;
     acg_status status;
     acg_report *report;
@@ -88,7 +91,14 @@ static size_t size_of(const struct yield *yield)
            yield->batch.texts.capacity;
 }
 
-/** Opens a file, with its first chunk. */
+/** The chunk with which a source begins, or where it goes on. */
+static uint64_t first_of(const struct crowd *crowd, size_t index)
+{
+    const struct acg_reached *reached = &crowd->ingest->checkpoint.reached;
+    return index == reached->source ? reached->number : 0;
+}
+
+/** Opens a file, with its first chunk, which tells where rows have what. */
 static acg_status open_source(struct worker *w, struct source *source, size_t index,
                               acg_report *report)
 {
@@ -106,6 +116,8 @@ static acg_status open_source(struct worker *w, struct source *source, size_t in
     status = acg_plan_find(&w->crowd->ingest->rule, input->name, split, &source->plan, report);
     w->chunk.from = (size_t)(split->at - w->chunk.bytes);
     source->lines = split->line;
+    uint64_t first = first_of(w->crowd, index);
+    if (source->feed.size > 0 && first > 0) source->feed.next = first;
     return status;
 }
 
@@ -187,7 +199,11 @@ static void work_on(struct worker *w, size_t index, bool is_new, struct yield *y
     yield->is_last = w->chunk.is_last;
     yield->consumed = w->chunk.consumed;
     if (is_new && yield->status) yield->number = 0;
-    if (!yield->status) read_rows(w, source, yield);
+    if (yield->status) return;
+    bool is_flow = w->crowd->inputs->list[index].is_flow && w->crowd->ingest->checkpoint.folder;
+    if (is_flow) yield->content = acg_mix_bytes(0, w->chunk.bytes, w->chunk.to);
+    yield->is_read = yield->number < first_of(w->crowd, index);
+    if (!yield->is_read) read_rows(w, source, yield);
 }
 
 /** Puts a yield among those that wait, in order. Locked. */
@@ -215,13 +231,44 @@ static struct yield *take_due(struct crowd *crowd)
     return first;
 }
 
+/** Checks that what an earlier run has added up is what it was then. */
+static acg_status pass_over(const struct crowd *crowd, const struct yield *yield)
+{
+    const struct acg_checkpoint *c = &crowd->ingest->checkpoint;
+    const struct acg_input *input = &crowd->inputs->list[yield->source];
+    struct acg_place place = {.file = input->name};
+    bool is_same = !yield->is_last;
+    if (is_same && input->is_flow && yield->number + 1 == c->reached.number) {
+        is_same = crowd->content == c->reached.content;
+    }
+    return is_same ? ACG_OK
+                   : acg_reject(crowd->report, &place,
+                                "does not begin as what the earlier run read; send the same once "
+                                "more, or delete %s and begin anew",
+                                c->folder);
+}
+
+/** How far the work has come. Locked. */
+static struct acg_reached reach(const struct crowd *crowd)
+{
+    struct acg_reached now = {crowd->due_source, crowd->due_number, crowd->lines, crowd->content,
+                              crowd->ingest->checkpoint.reached.n_opened};
+    for (size_t i = now.n_opened; i < crowd->inputs->count; i++) {
+        if (crowd->sources[i].state != CLOSED) now.n_opened = i + 1;
+    }
+    return now;
+}
+
 /** Adds one up; only one thread does so at a time, which need not hold the lock. */
 static void add(struct crowd *crowd, struct yield *yield)
 {
     struct acg_origin origin = {crowd->inputs->list[yield->source].name, crowd->lines};
     acg_report_join(crowd->report, yield->report);
+    crowd->content = acg_mix(crowd->content, yield->content);
     if (yield->status) {
         crowd->status = yield->status;
+    } else if (yield->is_read) {
+        crowd->status = pass_over(crowd, yield);
     } else {
         crowd->status = acg_ingest_add(crowd->ingest, &yield->batch, origin, crowd->report);
     }
@@ -231,16 +278,33 @@ static void add(struct crowd *crowd, struct yield *yield)
 /** Moves on to what is due after this. Locked. */
 static void advance(struct crowd *crowd, const struct yield *yield)
 {
+    const struct source *source = &crowd->sources[yield->source];
     crowd->due_number++;
+    if (yield->is_read && source->feed.size > 0) { // read at its place
+        crowd->due_number = first_of(crowd, yield->source);
+    }
     if (yield->is_last) {
         acg_feed_close(&crowd->sources[yield->source].feed);
         crowd->done += crowd->inputs->list[yield->source].size;
         crowd->due_source++;
-        crowd->due_number = crowd->lines = 0;
-        crowd->ingest->n_files++;
+        crowd->due_number = crowd->lines = crowd->content = 0;
     }
     crowd->stops |= crowd->status != ACG_OK;
     pthread_cond_broadcast(&crowd->change);
+}
+
+/** Keeps on disk how far the work has come. Locked, but while it writes. */
+static void keep(struct crowd *crowd)
+{
+    struct acg_ingest *ingest = crowd->ingest;
+    if (crowd->stops || !acg_checkpoint_is_due(ingest)) return;
+    struct acg_reached now = reach(crowd);
+    if (now.number < first_of(crowd, now.source)) return; // the state stands ahead of this
+    pthread_mutex_unlock(&crowd->lock);
+    acg_status status = acg_checkpoint_save(ingest, crowd->inputs, &now, crowd->report);
+    pthread_mutex_lock(&crowd->lock);
+    if (status) crowd->status = status;
+    crowd->stops |= status != ACG_OK;
 }
 
 /** Hands a yield in, and adds up whatever is due, unless another thread is at it. */
@@ -255,10 +319,11 @@ static void hand_in(struct crowd *crowd, struct yield *yield, bool tells)
         pthread_mutex_unlock(&crowd->lock);
         add(crowd, yield);
         pthread_mutex_lock(&crowd->lock);
-        crowd->adds = false;
         done = crowd->done + yield->consumed;
         advance(crowd, yield);
         free_yield(yield);
+        keep(crowd);
+        crowd->adds = false;
     }
     pthread_mutex_unlock(&crowd->lock);
     if (tells && progress && done) {
@@ -321,8 +386,13 @@ acg_status acg_ingest_read(struct acg_ingest *ingest, const struct acg_inputs *i
 {
     size_t n = count_threads(ingest);
     struct crowd crowd = {.ingest = ingest, .inputs = inputs, .report = report};
+    const struct acg_reached *place = &ingest->checkpoint.reached;
+    crowd.due_source = (size_t)place->source;
+    crowd.lines = place->lines;
     for (size_t i = 0; i < inputs->count; i++)
         crowd.total += inputs->list[i].size;
+    for (size_t i = 0; i < place->source; i++)
+        crowd.done += inputs->list[i].size;
     crowd.sources = calloc(inputs->count + 1, sizeof *crowd.sources);
     struct worker *workers = calloc(n, sizeof *workers);
     if (crowd.sources && workers) {

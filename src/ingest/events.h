@@ -9,6 +9,7 @@
 #include "ingest/sums.h"
 
 #include "actorgraph/span.h"
+#include "base/digest.h"
 
 enum {
     ACG_FIRST_BADS = 3,  // places that are kept for each fault
@@ -26,6 +27,7 @@ struct acg_rule {
     bool weighs_score, has_fixed_kind;
     uint16_t fixed_entry; /**< of the code book, where every row has the kind of the map */
     struct acg_book book;
+    char book_digest[ACG_DIGEST_TEXT]; /**< of its text; empty where it is of the map */
     struct acg_states *states;
     struct acg_roster *roster;
 };

@@ -16,7 +16,9 @@ struct acg_input {
     char *path;
     uint64_t from, length; /**< the stretch of the file; UINT64_MAX: all of it */
     bool is_member, is_deflated;
-    uint64_t size; /**< bytes as they are stored, for the progress; 0 if unknown */
+    uint64_t size;   /**< bytes as they are stored, for the progress; 0 if unknown */
+    int64_t changed; /**< when the file was changed last, in nanoseconds; 0 if unknown */
+    bool is_flow;    /**< no regular file: what was read from it cannot be read again */
 };
 
 struct acg_inputs {

@@ -210,8 +210,8 @@ static acg_status save_database(acg_ingest *ingest, const char *path, acg_report
     return status;
 }
 
-acg_status acg_ingest_save(acg_ingest *ingest, enum acg_graph_format format, const char *path,
-                           acg_report *report)
+static acg_status save(acg_ingest *ingest, enum acg_graph_format format, const char *path,
+                       acg_report *report)
 {
     acg_graph *graph = NULL;
     if (format == ACG_GRAPH_SQLITE && acg_file_can_fill(path)) {
@@ -220,5 +220,14 @@ acg_status acg_ingest_save(acg_ingest *ingest, enum acg_graph_format format, con
     acg_status status = acg_ingest_graph(ingest, &graph, report);
     if (!status) status = acg_graph_save(graph, format, path, report);
     acg_graph_free(graph);
+    return status;
+}
+
+acg_status acg_ingest_save(acg_ingest *ingest, enum acg_graph_format format, const char *path,
+                           acg_report *report)
+{
+    acg_status status = save(ingest, format, path, report);
+    if (status) acg_checkpoint_say(ingest, report);
+    else acg_checkpoint_end(ingest);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "ingest/ingest.h"
 
+#include "actorgraph/version.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -24,6 +25,7 @@ static const struct acg_embedded *find_built_in(const char *name)
 static acg_status read_built_in(struct acg_rule *rule, const struct acg_embedded *data,
                                 acg_report *report)
 {
+    acg_digest(data->bytes, data->length, rule->book_digest);
     return acg_book_read(data->name, data->bytes, data->length, rule->options.types, &rule->book,
                          report);
 }
@@ -57,6 +59,7 @@ static acg_status read_book(struct acg_rule *rule, const char *kind, acg_report 
     struct acg_buffer text = {0};
     acg_status status = acg_file_read(path, MOST_BYTES, &text, report);
     if (!status) {
+        acg_digest(text.data, text.length, rule->book_digest);
         status =
             acg_book_read(path, text.data, text.length, rule->options.types, &rule->book, report);
     }
@@ -148,6 +151,33 @@ static acg_status share_memory(acg_ingest *ingest, acg_report *report)
     return ACG_OK;
 }
 
+void acg_ingest_fingerprint(const struct acg_ingest *ingest, struct acg_buffer *out)
+{
+    const struct acg_rule *rule = &ingest->rule;
+    const struct acg_ingest_options *options = &rule->options;
+    acg_buffer_format(out, "version\t%s\n--layout\t%s\n--period\t%d\n--actors\t%d\n--types\t%d\n",
+                      acg_version(), rule->layout.name, options->period, options->actors,
+                      options->types);
+    acg_buffer_format(out, "--weight\t%s\n--map\t%s\n--delimiter\t%d\n",
+                      options->weight ? options->weight : "-", options->map ? options->map : "-",
+                      options->delimiter);
+    acg_buffer_format(out, "--codebook\t%s with the content %.12s\n",
+                      options->codebook ? options->codebook : "-", rule->book_digest);
+    const struct {
+        const char *name;
+        unsigned value;
+    } others[] = {{"--no-header", options->no_header},
+                  {"--no-quotes", options->no_quotes},
+                  {"--generic keep", options->keep_generic},
+                  {"--duplicates keep", options->keep_duplicates},
+                  {"--once-a-day", options->once_a_day},
+                  {"--undirected", options->undirected},
+                  {"--strict", options->strict},
+                  {"--sample", options->sample}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        acg_buffer_format(out, "%s\t%u\n", others[i].name, others[i].value);
+}
+
 acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest **out,
                           acg_report *report)
 {
@@ -158,6 +188,7 @@ acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest *
     ingest->rule.states = &ingest->states;
     ingest->rule.roster = &ingest->roster;
     ingest->seen.pool = ingest->seen_texts.pool = ingest->seen_deeds.pool = &ingest->pool;
+    ingest->checkpoint.lock = -1;
     ingest->runs = (struct acg_runs){.file = -1, .folder = options->scratch};
     acg_status status = acg_states_read(&ingest->states, report);
     if (!acg_roster_init(&ingest->roster, &ingest->states)) status = acg_out_of_memory(report);
@@ -183,6 +214,7 @@ void acg_ingest_free(acg_ingest *ingest)
     acg_marks_clear(&ingest->seen_deeds);
     acg_pool_clear(&ingest->pool);
     acg_runs_clear(&ingest->runs);
+    acg_checkpoint_clear(ingest);
     acg_roster_clear(&ingest->roster);
     acg_states_clear(&ingest->states);
     acg_arena_clear(&ingest->arena);
@@ -221,7 +253,13 @@ acg_status acg_ingest_files(acg_ingest *ingest, const char *const paths[], size_
 {
     struct acg_inputs inputs;
     acg_status status = acg_inputs_find(paths, n, &inputs, report);
-    if (!status) status = acg_ingest_read(ingest, &inputs, report);
+    if (!status) status = acg_checkpoint_begin(ingest, &inputs, report);
+    if (!status) {
+        status = acg_ingest_read(ingest, &inputs, report);
+        if (status) acg_checkpoint_say(ingest, report);
+    }
+    ingest->checkpoint.every = 0; // the state is one of these inputs
+    ingest->checkpoint.reached = (struct acg_reached){0};
     acg_inputs_clear(&inputs);
     if (!status) acg_ingest_warn(ingest, report);
     return status;

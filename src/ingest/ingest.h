@@ -2,6 +2,7 @@
 #ifndef ACG_INGEST_INGEST_H
 #define ACG_INGEST_INGEST_H
 
+#include "ingest/checkpoint.h"
 #include "ingest/events.h"
 #include "ingest/feed.h"
 #include "ingest/runs.h"
@@ -31,7 +32,7 @@ struct acg_ingest {
     struct acg_marks seen_texts, seen_deeds;
     struct acg_ingest_counts counts;
     struct acg_bad_place places[ACG_N_INGEST_BADS][ACG_FIRST_BADS];
-    uint64_t n_files;
+    struct acg_checkpoint checkpoint;
 };
 
 #define ACG_NO_LINE UINT64_MAX // by which places of bad rows come out as 0
@@ -49,6 +50,10 @@ acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *bat
 
 /** Warns of each sort of bad rows that were left out. */
 void acg_ingest_warn(const acg_ingest *ingest, acg_report *report);
+
+/** Appends how rows are read and added up, a line for each option with a tab before its value: what
+ * must be the same to go on. */
+void acg_ingest_fingerprint(const struct acg_ingest *ingest, struct acg_buffer *out);
 
 /** Writes the sums to disk as a run, if there are any, and takes them out. */
 acg_status acg_ingest_spill(struct acg_ingest *ingest, acg_report *report);

@@ -24,7 +24,8 @@ static acg_status add(struct acg_inputs *inputs, struct acg_input input, acg_rep
     return input.name && input.path ? ACG_OK : acg_out_of_memory(report);
 }
 
-static acg_status add_members(struct acg_inputs *inputs, const char *path, acg_report *report)
+static acg_status add_members(struct acg_inputs *inputs, const char *path, int64_t changed,
+                              acg_report *report)
 {
     struct acg_zip_member *members;
     size_t n;
@@ -34,9 +35,14 @@ static acg_status add_members(struct acg_inputs *inputs, const char *path, acg_r
         acg_buffer_format(&name, "%s/%s", path, members[i].name);
         status = name.failed ? acg_out_of_memory(report)
                              : add(inputs,
-                                   (struct acg_input){name.data, (char *)path, members[i].from,
-                                                      members[i].length, true,
-                                                      members[i].is_deflated, members[i].length},
+                                   (struct acg_input){.name = name.data,
+                                                      .path = (char *)path,
+                                                      .from = members[i].from,
+                                                      .length = members[i].length,
+                                                      .is_member = true,
+                                                      .is_deflated = members[i].is_deflated,
+                                                      .size = members[i].length,
+                                                      .changed = changed},
                                    report);
         acg_buffer_clear(&name);
     }
@@ -48,8 +54,13 @@ static acg_status add_file(struct acg_inputs *inputs, const char *path, acg_repo
 {
     struct acg_file_head head;
     acg_status status = acg_file_head(path, &head, report);
-    if (!status && acg_zip_is(head.bytes, head.length)) return add_members(inputs, path, report);
-    struct acg_input input = {.path = (char *)path, .length = UINT64_MAX, .size = head.size};
+    if (!status && acg_zip_is(head.bytes, head.length))
+        return add_members(inputs, path, head.changed, report);
+    struct acg_input input = {.path = (char *)path,
+                              .length = UINT64_MAX,
+                              .size = head.size,
+                              .changed = head.changed,
+                              .is_flow = !head.is_regular};
     input.name = strcmp(path, "-") == 0 ? "standard input" : (char *)path;
     return status ? status : add(inputs, input, report);
 }

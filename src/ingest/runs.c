@@ -4,12 +4,10 @@
 #include "base/heap.h"
 #include "base/report.h"
 #include "base/scratch.h"
-#include "ingest/seen.h"
+#include "ingest/tape.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-enum { PIECE = 1 << 16 }; // bytes that are written, and hashed, at once
 
 acg_status acg_refuse_large_sum(acg_report *report)
 {
@@ -29,53 +27,35 @@ void acg_runs_clear(struct acg_runs *runs)
 
 struct writing {
     struct acg_runs *runs;
-    struct acg_run run;
-    struct acg_buffer buffer;
+    struct acg_tape tape;
 };
 
 static acg_status begin(struct writing *out, struct acg_runs *runs, acg_report *report)
 {
-    *out = (struct writing){.runs = runs, .run = {.at = runs->end}};
+    *out = (struct writing){.runs = runs};
     if (!acg_array_room(&runs->list, runs->count, &runs->room, sizeof *runs->list)) {
         return acg_out_of_memory(report);
     }
-    return runs->file < 0 ? acg_scratch_open(runs->folder, &runs->file, report) : ACG_OK;
-}
-
-/** Writes whole pieces, and with `is_end` what is left. */
-static acg_status flush(struct writing *w, bool is_end, acg_report *report)
-{
-    size_t at = 0, length = w->buffer.length;
-    if (w->buffer.failed) return acg_out_of_memory(report);
-    while (length - at >= PIECE || (is_end && at < length)) {
-        size_t n = length - at < PIECE ? length - at : PIECE;
-        acg_status status =
-            acg_scratch_write(w->runs->file, w->runs->name, w->run.at + w->run.length,
-                              w->buffer.data + at, n, report);
-        if (status) return status;
-        w->run.hash = acg_mix_bytes(w->run.hash, w->buffer.data + at, n);
-        w->run.length += n;
-        at += n;
-    }
-    if (at > 0) memmove(w->buffer.data, w->buffer.data + at, length - at);
-    w->buffer.length -= at;
-    return ACG_OK;
+    acg_status status =
+        runs->file < 0 ? acg_scratch_open(runs->folder, &runs->file, report) : ACG_OK;
+    out->tape = (struct acg_tape){.file = runs->file, .name = runs->name, .from = runs->end};
+    return status;
 }
 
 static acg_status put(struct writing *w, const struct acg_sum *sum, const char *texts,
                       acg_report *report)
 {
-    acg_loose_sum_add(&w->buffer, sum, texts);
-    return w->buffer.length >= PIECE || w->buffer.failed ? flush(w, false, report) : ACG_OK;
+    acg_loose_sum_add(&w->tape.buffer, sum, texts);
+    return acg_tape_flush(&w->tape, false, report);
 }
 
 static acg_status end(struct writing *w, acg_status status, acg_report *report)
 {
-    if (!status) status = flush(w, true, report);
-    acg_buffer_clear(&w->buffer);
+    if (!status) status = acg_tape_flush(&w->tape, true, report);
+    acg_buffer_clear(&w->tape.buffer);
     if (status) return status;
-    w->runs->list[w->runs->count++] = w->run;
-    w->runs->end += w->run.length;
+    w->runs->list[w->runs->count++] = (struct acg_run){w->tape.from, w->tape.length, w->tape.hash};
+    w->runs->end += w->tape.length;
     return ACG_OK;
 }
 
@@ -134,16 +114,13 @@ static acg_status refuse(const struct acg_runs *runs, acg_report *report)
 static acg_status load(struct sorting *s, const struct acg_runs *runs, const struct acg_run *run,
                        acg_report *report)
 {
-    uint64_t hash = 0;
     s->length = (size_t)run->length;
     s->bytes = malloc(s->length + 1);
     if (!s->bytes) return acg_out_of_memory(report);
     acg_status status =
         acg_scratch_read(runs->file, runs->name, run->at, s->bytes, s->length, report);
-    for (size_t at = 0; at < s->length && !status; at += PIECE) {
-        hash = acg_mix_bytes(hash, s->bytes + at, s->length - at < PIECE ? s->length - at : PIECE);
-    }
-    return !status && hash != run->hash ? refuse(runs, report) : status;
+    bool is_sound = !status && acg_tape_hash(s->bytes, s->length) == run->hash;
+    return status || is_sound ? status : refuse(runs, report);
 }
 
 static acg_status list(struct sorting *s, const struct acg_runs *runs, acg_report *report)

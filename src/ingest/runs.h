@@ -11,7 +11,7 @@ enum { ACG_RUNS_AT_ONCE = 64 }; // that are merged
 /** Sums that left memory together. */
 struct acg_run {
     uint64_t at, length; /**< bytes of the file */
-    uint64_t hash;       /**< of them; 0 of a sorted one */
+    uint64_t hash;       /**< of them */
 };
 
 /** The runs of a file. Its descriptor is -1 while there is none. */

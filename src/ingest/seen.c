@@ -1,5 +1,7 @@
 #include "ingest/seen.h"
 
+#include "base/report.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,4 +209,94 @@ void acg_marks_clear(struct acg_marks *marks)
 {
     acg_pool_give(marks->pool, marks->slots, marks->n_slots * sizeof *marks->slots);
     *marks = (struct acg_marks){.pool = marks->pool};
+}
+
+/*
+ * Sets in a file: of a block its upper bits, its day, how many numbers it has, and these.
+ */
+
+acg_status acg_seen_save(const struct acg_seen *seen, struct acg_tape *tape, acg_report *report)
+{
+    acg_status status = ACG_OK;
+    acg_tape_number(tape, seen->count);
+    for (size_t i = 0; i < seen->n_slots && !status; i++) {
+        const struct acg_seen_block *block = &seen->blocks[i];
+        const char *list = (const char *)(block->room == FEW ? block->few : block->list);
+        if (is_free(block)) continue;
+        acg_tape_number(tape, block->upper);
+        acg_tape_number(tape, (uint32_t)block->day);
+        acg_tape_number(tape, block->room > 0 ? block->count : 0);
+        if (block->room > 0) {
+            acg_buffer_add(&tape->buffer, list, block->count * sizeof(uint16_t));
+        } else {
+            acg_buffer_add(&tape->buffer, (const char *)block->bits, BITMAP_BYTES);
+        }
+        status = acg_tape_flush(tape, false, report);
+    }
+    return status;
+}
+
+/** Adds numbers of a block; false if memory is out. */
+static bool load_list(struct acg_seen *seen, uint64_t upper, int32_t day, const char *list,
+                      size_t count)
+{
+    bool memory = true, is_new;
+    for (size_t i = 0; i < count && memory; i++) {
+        uint16_t low;
+        memcpy(&low, list + i * sizeof low, sizeof low);
+        memory = acg_seen_add(seen, upper << BLOCK_BITS | low, day, &is_new);
+    }
+    return memory;
+}
+
+static bool load_bits(struct acg_seen *seen, uint64_t upper, int32_t day, const char *bits)
+{
+    bool memory = true, is_new;
+    for (size_t i = 0; i < BITMAP_BYTES * 8 && memory; i++) {
+        uint64_t word;
+        memcpy(&word, bits + i / 64 * sizeof word, sizeof word);
+        if (word >> i % 64 & 1) {
+            memory = acg_seen_add(seen, upper << BLOCK_BITS | i, day, &is_new);
+        }
+    }
+    return memory;
+}
+
+void acg_seen_load(struct acg_seen *seen, struct acg_tape_reader *reader)
+{
+    uint64_t n = acg_tape_take_number(reader, UINT64_MAX);
+    for (uint64_t i = 0; i < n && !reader->status; i++) {
+        uint64_t upper = acg_tape_take_number(reader, UINT64_MAX >> BLOCK_BITS);
+        int32_t day = (int32_t)(uint32_t)acg_tape_take_number(reader, UINT32_MAX);
+        size_t count = (size_t)acg_tape_take_number(reader, LIST_MOST);
+        size_t size = count > 0 ? count * sizeof(uint16_t) : BITMAP_BYTES;
+        const char *numbers = acg_tape_take(reader, size);
+        if (!numbers) return;
+        bool memory = count > 0 ? load_list(seen, upper, day, numbers, count)
+                                : load_bits(seen, upper, day, numbers);
+        if (!memory) reader->status = acg_out_of_memory(reader->report);
+    }
+}
+
+acg_status acg_marks_save(const struct acg_marks *marks, struct acg_tape *tape, acg_report *report)
+{
+    acg_status status = ACG_OK;
+    acg_tape_number(tape, marks->count);
+    for (size_t i = 0; i < marks->n_slots && !status; i++) {
+        if (marks->slots[i]) acg_tape_number(tape, marks->slots[i]);
+        status = acg_tape_flush(tape, false, report);
+    }
+    return status;
+}
+
+void acg_marks_load(struct acg_marks *marks, struct acg_tape_reader *reader)
+{
+    uint64_t n = acg_tape_take_number(reader, UINT64_MAX);
+    for (uint64_t i = 0; i < n && !reader->status; i++) {
+        uint64_t mark = acg_tape_take_number(reader, UINT64_MAX);
+        bool is_new;
+        if (!reader->status && !acg_marks_add(marks, mark, &is_new)) {
+            reader->status = acg_out_of_memory(reader->report);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 #define ACG_INGEST_SEEN_H
 
 #include "base/pool.h"
+#include "ingest/tape.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,6 +24,10 @@ struct acg_seen {
 bool acg_seen_add(struct acg_seen *seen, uint64_t number, int32_t day, bool *is_new);
 void acg_seen_clear(struct acg_seen *seen);
 
+/** Writes the set, and adds one that was written; reader->status says how that went. */
+acg_status acg_seen_save(const struct acg_seen *seen, struct acg_tape *tape, acg_report *report);
+void acg_seen_load(struct acg_seen *seen, struct acg_tape_reader *reader);
+
 /** Hashes of 64 bits, 8 bytes and a reserve each: for what is no number. Two among a million that
  * are different pass for equal with a chance of 1 in 10^7. */
 struct acg_marks {
@@ -32,6 +37,8 @@ struct acg_marks {
 };
 bool acg_marks_add(struct acg_marks *marks, uint64_t hash, bool *is_new);
 void acg_marks_clear(struct acg_marks *marks);
+acg_status acg_marks_save(const struct acg_marks *marks, struct acg_tape *tape, acg_report *report);
+void acg_marks_load(struct acg_marks *marks, struct acg_tape_reader *reader);
 
 /** Lets all bits of a number depend on all (the finalizer of MurmurHash3, after a step, so that 0
  * does not stay 0). */

@@ -313,6 +313,16 @@ ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t from)
     return -1;
 }
 
+ssize_t pread(int file, void *room, size_t size, off_t from)
+{
+    return pread64(file, room, size, from);
+}
+
+ssize_t pwrite(int file, const void *bytes, size_t size, off_t from)
+{
+    return pwrite64(file, bytes, size, from);
+}
+
 int fsync(int file)
 {
     if (fails(FSYNC)) {
