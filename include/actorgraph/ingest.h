@@ -80,8 +80,8 @@ struct acg_ingest_options {
     bool strict;          /**< stop at the first bad row */
     unsigned sample;      /**< ids of events that a tie keeps, the smallest; 0: 3. At most 16 */
     unsigned jobs;        /**< threads at most; 0: as many as processors. The result is the same */
-    const struct acg_ingest_sql *sql;    /**< the events are in databases; or NULL: in files. Then
-                                              once_a_day is refused, and sample is 1 */
+    const struct acg_ingest_sql *sql; /**< the events are in databases; or NULL: in files. Then
+                                           once_a_day is refused, and sample is 1 */
     uint64_t memory; /**< bytes, about, beyond which sums go to disk; at least 2^20. 0: no limit */
     const char *scratch; /**< folder of temporary files; NULL: $TMPDIR, else /tmp */
     const char *state; /**< folder where it is kept how far acg_ingest_files, called once, has come;
@@ -171,6 +171,19 @@ acg_status acg_ingest_databases(acg_ingest *ingest, acg_report *report);
 /** Writes the statements for that instead, and of PostgreSQL its plans, to a file (NULL: standard
  * output). */
 acg_status acg_ingest_explain(acg_ingest *ingest, const char *path, acg_report *report);
+
+/**
+ * Begins with graphs that acg_ingest_save wrote, added up: counts, scores and weights add, and the
+ * smallest ids stay, so that graphs of parts give that of all, where no row has its duplicate in
+ * another part. The rule of all, their key x-ingest, must be the same.
+ *
+ * @param options  memory and scratch; the others do not matter
+ * @param paths    `n` > 0 of them
+ * @param out      yours, acg_ingest_free. NULL after a failure
+ * @return ACG_OK, ACG_REJECTED (another rule; what ingest did not write), ACG_FAILED
+ */
+acg_status acg_ingest_merge(const struct acg_ingest_options *options, const char *const paths[],
+                            size_t n, acg_ingest **out, acg_report *report);
 
 /** What became of the rows so far; borrowed. */
 const struct acg_ingest_counts *acg_ingest_tally(const acg_ingest *ingest);

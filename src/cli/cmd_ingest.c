@@ -38,6 +38,8 @@ static const struct acg_option own_options[] = {
     {.name = "memory",
      .argument = "SIZE",
      .help = "Memory, about: 512M, 4G; what is beyond goes to disk, and the result is the same"},
+    {.name = "merge",
+     .help = "The files are graphs that ingest wrote by the same rule: add them up"},
     {.name = "resume", .help = "Go on where an earlier run was broken off; the result is the same"},
     {.name = "checkpoint",
      .argument = "SECONDS",
@@ -115,6 +117,7 @@ static const struct acg_example examples[] = {
      "icews.db",
      "Monthly ties that weigh what their scores add up to"},
     {"zcat *.gz | actorgraph ingest --layout gdelt1 - -o gdelt.db", "Rows from standard input"},
+    {"actorgraph ingest --merge 2023.db 2024.db -o both.db", "Graphs of parts, added up"},
     {"actorgraph ingest --layout csv t.csv --map from=a,to=b,date=day,kind:rivalry -o t.json",
      "A table of one's own"},
     {"actorgraph ingest --sql DSN=events --table gdelt --layout gdelt2 -o gdelt.db",
@@ -173,6 +176,27 @@ static acg_status parse_format(const struct acg_args *args, enum acg_graph_forma
     return ACG_OK;
 }
 
+/** What matters where graphs are merged; all else is as they were made. */
+static acg_status parse_merge(const struct acg_args *args, struct acg_ingest_options *out,
+                              acg_report *report)
+{
+    static const char *const others[] = {"layout", "strict", "jobs", "resume", "checkpoint"};
+    size_t memory = 0;
+    bool has_others = acg_args_has_any(args, &sum_group) || acg_args_has_any(args, &csv_group) ||
+                      acg_args_has_any(args, &acg_sql_group);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        has_others |= acg_args_has(args, others[i]);
+    if (has_others) {
+        return acg_args_misuse(args, report,
+                               "--merge adds graphs up as they were made: with it only --memory, "
+                               "--format and -o make sense");
+    }
+    if (args->n_operands == 0) return acg_args_misuse(args, report, "name graphs to merge");
+    acg_status status = acg_args_size(args, "memory", &memory, report);
+    out->memory = memory;
+    return status;
+}
+
 static acg_status parse(const struct acg_args *args, struct acg_ingest_options *out,
                         acg_report *report)
 {
@@ -180,11 +204,17 @@ static acg_status parse(const struct acg_args *args, struct acg_ingest_options *
     double sample = 0, jobs = 0;
     size_t memory = 0;
     out->checkpoint = 30;
+    if (acg_args_has(args, "merge")) {
+        return parse_merge(args, out, report);
+    }
     if (!acg_args_has(args, "layout")) {
         return acg_args_misuse(args, report, "say how the rows are laid out by --layout");
     }
     if (args->n_operands == 0 && !out->sql) {
         return acg_args_misuse(args, report, "name files or folders, or - for standard input");
+    }
+    if (out->sql && acg_args_has(args, "resume")) {
+        return acg_args_misuse(args, report, "--resume goes on with files, not with --sql");
     }
     acg_status status = acg_args_number(args, "sample", 1, 16, &sample, report);
     if (!status) status = acg_args_number(args, "jobs", 1, 256, &jobs, report);
@@ -236,12 +266,6 @@ static void say_counts(const struct acg_ingest_counts *counts, acg_report *repor
     }
 }
 
-static acg_status read_events(acg_ingest *ingest, const struct acg_args *args, acg_report *report)
-{
-    if (acg_args_has(args, "sql")) return acg_ingest_databases(ingest, report);
-    return acg_ingest_files(ingest, args->operands, args->n_operands, report);
-}
-
 /** Where the output keeps what memory does not hold, and what an end before its time would lose. */
 struct places {
     struct acg_buffer folder, state; // empty where the output has no file of its own
@@ -262,6 +286,19 @@ static acg_status find_places(const struct acg_args *args, struct places *out,
     return out->folder.failed || out->state.failed ? acg_out_of_memory(report) : ACG_OK;
 }
 
+/** Reads rows of events, or graphs. */
+static acg_status read_events(const struct acg_args *args, const struct acg_ingest_options *options,
+                              acg_ingest **out, acg_report *report)
+{
+    if (acg_args_has(args, "merge")) {
+        return acg_ingest_merge(options, args->operands, args->n_operands, out, report);
+    }
+    acg_status status = acg_ingest_new(options, out, report);
+    if (status) return status;
+    if (options->sql) return acg_ingest_databases(*out, report);
+    return acg_ingest_files(*out, args->operands, args->n_operands, report);
+}
+
 static acg_status run(const struct acg_args *args, acg_report *report)
 {
     enum acg_graph_format format = ACG_GRAPH_JSON;
@@ -279,11 +316,11 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     if (!status) status = parse(args, &options, report);
     if (!status) status = find_places(args, &places, &options, report);
     options.progress = &progress;
-    if (!status) status = acg_ingest_new(&options, &ingest, report);
     if (!status && databases.explains) {
-        status = acg_ingest_explain(ingest, acg_cli_output(args), report);
+        status = acg_ingest_new(&options, &ingest, report);
+        if (!status) status = acg_ingest_explain(ingest, acg_cli_output(args), report);
     } else if (!status) {
-        status = read_events(ingest, args, report);
+        status = read_events(args, &options, &ingest, report);
         if (line.shown) fputs("\r\033[K", stderr);
         if (!status) status = acg_ingest_save(ingest, format, acg_cli_output(args), report);
         if (!status) say_counts(acg_ingest_tally(ingest), report);

@@ -112,6 +112,13 @@ acg_status acg_ingest_spill(struct acg_ingest *ingest, acg_report *report)
     return ACG_OK;
 }
 
+acg_status acg_ingest_make_room(struct acg_ingest *ingest, acg_report *report)
+{
+    if (ingest->sums.is_over) return acg_refuse_large_sum(report);
+    bool is_full = ingest->share.sums > 0 && acg_sums_bytes(&ingest->sums) > ingest->share.sums;
+    return is_full ? acg_ingest_spill(ingest, report) : ACG_OK;
+}
+
 acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *batch,
                           struct acg_origin origin, acg_report *report)
 {
@@ -128,7 +135,5 @@ acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *bat
     for (int i = 0; i < ACG_N_INGEST_BADS; i++)
         counts->bads[i] += batch->bads[i];
     if (!add_events(ingest, batch)) return fail(ingest, report);
-    if (ingest->sums.is_over) return acg_refuse_large_sum(report);
-    bool is_full = ingest->share.sums > 0 && acg_sums_bytes(&ingest->sums) > ingest->share.sums;
-    return is_full ? acg_ingest_spill(ingest, report) : ACG_OK;
+    return acg_ingest_make_room(ingest, report);
 }

@@ -25,6 +25,8 @@ struct acg_rule {
     const char *year_column, *month_column; /**< of a database: numbers such as 2018 and 201812; or
                                                  NULL */
     bool weighs_score, has_fixed_kind;
+    bool has_scores;      /**< events have scores at all */
+    const char *text;     /**< of graphs that are merged: the rule as they have it; else NULL */
     uint16_t fixed_entry; /**< of the code book, where every row has the kind of the map */
     struct acg_book book;
     char book_digest[ACG_DIGEST_TEXT]; /**< of its text; empty where it is of the map */

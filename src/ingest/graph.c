@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "base/report.h"
+#include "ingest/stamp.h"
 #include "write/graph_sqlite.h"
 
 #include <stdlib.h>
@@ -101,6 +102,22 @@ static void add_parts(const struct acg_relations *r, struct acg_buffer *out)
     acg_buffer_text(out, "],\n\"relations\": [");
 }
 
+/** Appends the ties whose weights add up to 0 as a graph of its own: who merges graphs needs them.
+ */
+static acg_status add_weightless(const struct acg_relations *r, struct acg_buffer *out,
+                                 acg_report *report)
+{
+    struct acg_relations weightless;
+    if (r->n_others == 0) return ACG_OK;
+    acg_status status = acg_relations_make_weightless(r, &weightless, report);
+    acg_buffer_text(out, ",\n\"" ACG_STAMP_WEIGHTLESS "\": {\"actorgraph\": 1");
+    if (!status) add_parts(&weightless, out);
+    if (!status) status = add_relations(&weightless, out, report);
+    acg_buffer_text(out, "]}");
+    acg_relations_clear(&weightless);
+    return status;
+}
+
 /** Appends the graph as JSON, with relations or without. */
 static acg_status add_graph(struct acg_relations *r, bool with_relations, struct acg_buffer *out,
                             acg_report *report)
@@ -109,10 +126,11 @@ static acg_status add_graph(struct acg_relations *r, bool with_relations, struct
     acg_relations_title(r->ingest, &title);
     acg_buffer_text(out, "{\"actorgraph\": 1");
     add_member(out, "title", title.failed ? "" : title.data);
-    acg_buffer_text(out, ",\n\"x-ingest\": ");
+    acg_buffer_text(out, ",\n\"" ACG_STAMP_KEY "\": ");
     acg_relations_rule(r->ingest, out);
+    acg_status status = add_weightless(r, out, report);
     add_parts(r, out);
-    acg_status status = with_relations ? add_relations(r, out, report) : ACG_OK;
+    if (!status && with_relations) status = add_relations(r, out, report);
     acg_buffer_text(out, "]}\n");
     out->failed |= title.failed;
     acg_buffer_clear(&title);

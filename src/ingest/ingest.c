@@ -42,6 +42,7 @@ static acg_status make_book(struct acg_rule *rule, const char *kind, acg_report 
     }
     acg_buffer_format(&text, "code\tkind\nall\t%s\n", kind);
     if (text.failed) return acg_out_of_memory(report);
+    acg_digest(text.data, text.length, rule->book_digest);
     rule->has_fixed_kind = true;
     acg_status status =
         acg_book_read("--map", text.data, text.length, ACG_INGEST_BY_BOOK, &rule->book, report);
@@ -125,6 +126,8 @@ static acg_status settle(acg_ingest *ingest, acg_report *report)
     rule->actors = rule->layout.actors[options->actors];
     acg_status status = find_weight(rule, report);
     if (!status && options->sql) status = acg_sql_settle(ingest, report);
+    rule->has_scores = rule->layout.columns[ACG_COLUMN_SCORE] ||
+                       rule->layout.book == &acg_data_cameo || rule->weighs_score;
     return status ? status : read_book(rule, kind, report);
 }
 
@@ -178,8 +181,8 @@ void acg_ingest_fingerprint(const struct acg_ingest *ingest, struct acg_buffer *
         acg_buffer_format(out, "%s\t%u\n", others[i].name, others[i].value);
 }
 
-acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest **out,
-                          acg_report *report)
+acg_status acg_ingest_begin(const struct acg_ingest_options *options, acg_ingest **out,
+                            acg_report *report)
 {
     acg_ingest *ingest = calloc(1, sizeof *ingest);
     *out = NULL;
@@ -193,10 +196,21 @@ acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest *
     acg_status status = acg_states_read(&ingest->states, report);
     if (!acg_roster_init(&ingest->roster, &ingest->states)) status = acg_out_of_memory(report);
     if (!status) status = share_memory(ingest, report);
-    if (!status) status = settle(ingest, report);
-    ingest->sums.sample = ingest->rule.options.sample;
     if (status) acg_ingest_free(ingest);
     else *out = ingest;
+    return status;
+}
+
+acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest **out,
+                          acg_report *report)
+{
+    acg_status status = acg_ingest_begin(options, out, report);
+    if (status) return status;
+    status = settle(*out, report);
+    (*out)->sums.sample = (*out)->rule.options.sample;
+    if (!status) return ACG_OK;
+    acg_ingest_free(*out);
+    *out = NULL;
     return status;
 }
 

@@ -51,6 +51,14 @@ acg_status acg_ingest_add(struct acg_ingest *ingest, const struct acg_batch *bat
 /** Warns of each sort of bad rows that were left out. */
 void acg_ingest_warn(const acg_ingest *ingest, acg_report *report);
 
+/** Begins with no events and no rule. As acg_ingest_new. */
+acg_status acg_ingest_begin(const struct acg_ingest_options *options, acg_ingest **out,
+                            acg_report *report);
+
+/** After sums were added: refuses those that are beyond 64 bits, and spills them where they are
+ * past their share of memory. */
+acg_status acg_ingest_make_room(struct acg_ingest *ingest, acg_report *report);
+
 /** Appends how rows are read and added up, a line for each option with a tab before its value: what
  * must be the same to go on. */
 void acg_ingest_fingerprint(const struct acg_ingest *ingest, struct acg_buffer *out);

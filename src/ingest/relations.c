@@ -314,55 +314,12 @@ acg_status acg_relations_next(struct acg_relations *r, struct acg_relation_row *
 }
 
 /*
- * What a relation says of its events.
+ * What the graph says of itself.
  */
-
-static void add_whole(struct acg_buffer *out, uint64_t number)
-{
-    char text[20];
-    size_t at = sizeof text;
-    do {
-        text[--at] = (char)('0' + number % 10);
-    } while ((number /= 10) > 0);
-    acg_buffer_add(out, text + at, sizeof text - at);
-}
-
-static void add_tenths(struct acg_buffer *out, int64_t tenths)
-{
-    if (tenths < 0) acg_buffer_char(out, '-');
-    uint64_t size = tenths < 0 ? -(uint64_t)tenths : (uint64_t)tenths;
-    add_whole(out, size / 10);
-    if (size % 10 == 0) return;
-    acg_buffer_char(out, '.');
-    acg_buffer_char(out, (char)('0' + size % 10));
-}
-
-/** Whether events have scores at all. */
-static bool has_scores(const struct acg_rule *rule)
-{
-    return rule->layout.columns[ACG_COLUMN_SCORE] || rule->layout.book == &acg_data_cameo;
-}
-
-void acg_relations_note(const acg_ingest *ingest, const struct acg_sum *sum, const char *texts,
-                        struct acg_buffer *out)
-{
-    add_whole(out, (uint64_t)sum->count);
-    acg_buffer_text(out, sum->count == 1 ? " event" : " events");
-    if (has_scores(&ingest->rule)) {
-        acg_buffer_text(out, ", score ");
-        add_tenths(out, sum->score);
-    }
-    for (size_t i = 0; i < sum->n_ids; i++) {
-        acg_buffer_text(out, i == 0 ? ": " : ", ");
-        uint64_t id = sum->ids[i];
-        if (id & ACG_ID_TEXT) acg_buffer_text(out, texts + (id & ~ACG_ID_TEXT));
-        else add_whole(out, id);
-    }
-    if (sum->n_ids > 0 && (uint64_t)sum->count > sum->n_ids) acg_buffer_text(out, ", ...");
-}
 
 static const char *const periods[] = {"year", "month", "week", "day"};
 static const char *const modes[] = {"usual", "state", "group", "all"};
+static const char *const kinds_of_types[] = {"book", "root", "code"};
 
 void acg_relations_title(const acg_ingest *ingest, struct acg_buffer *out)
 {
@@ -370,9 +327,14 @@ void acg_relations_title(const acg_ingest *ingest, struct acg_buffer *out)
     acg_buffer_format(out, "%s, by %s", rule->layout.title, periods[rule->options.period]);
 }
 
-void acg_relations_rule(const acg_ingest *ingest, struct acg_buffer *out)
+static const char *flag(bool is_true)
 {
-    const struct acg_rule *rule = &ingest->rule;
+    return is_true ? "true" : "false";
+}
+
+/** Appends the rule as the members of a JSON object. */
+static void add_rule(const struct acg_rule *rule, struct acg_buffer *out)
+{
     const struct acg_ingest_options *options = &rule->options;
     const char *weight = options->weight       ? options->weight
                          : rule->weight_column ? "weight"
@@ -381,16 +343,25 @@ void acg_relations_rule(const acg_ingest *ingest, struct acg_buffer *out)
                        : options->codebook  ? options->codebook
                                             : rule->layout.book->name;
     const char *slash = strrchr(book, '/');
-    acg_buffer_format(out, "{\"layout\":\"%s\",\"period\":\"%s\",\"weight\":", rule->layout.name,
+    acg_buffer_format(out, "\"layout\":\"%s\",\"period\":\"%s\",\"weight\":", rule->layout.name,
                       periods[options->period]);
     acg_json_text(out, weight);
     acg_buffer_format(out, ",\"actors\":\"%s\",\"codebook\":", modes[options->actors]);
     acg_json_text(out, slash ? slash + 1 : book);
-    acg_buffer_format(
-        out,
-        ",\"generic\":%s,\"duplicates\":%s,\"once_a_day\":%s,\"rows\":%llu,"
-        "\"events\":%llu}",
-        options->keep_generic ? "true" : "false", options->keep_duplicates ? "true" : "false",
-        options->once_a_day ? "true" : "false", (unsigned long long)ingest->counts.rows,
-        (unsigned long long)ingest->counts.kept);
+    acg_buffer_format(out, ",\"codebook_hash\":\"%.16s\",\"types\":\"%s\",\"scores\":%s",
+                      rule->book_digest, kinds_of_types[options->types], flag(rule->has_scores));
+    acg_buffer_format(out, ",\"undirected\":%s,\"generic\":%s,\"duplicates\":%s,\"once_a_day\":%s",
+                      flag(options->undirected), flag(options->keep_generic),
+                      flag(options->keep_duplicates), flag(options->once_a_day));
+    acg_buffer_format(out, ",\"sample\":%u", options->sample);
+}
+
+void acg_relations_rule(const acg_ingest *ingest, struct acg_buffer *out)
+{
+    acg_buffer_char(out, '{');
+    if (ingest->rule.text) acg_buffer_text(out, ingest->rule.text);
+    else add_rule(&ingest->rule, out);
+    acg_buffer_format(out, ",\"rows\":%llu,\"events\":%llu}",
+                      (unsigned long long)ingest->counts.rows,
+                      (unsigned long long)ingest->counts.kept);
 }

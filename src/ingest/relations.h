@@ -48,9 +48,14 @@ acg_status acg_relations_next(struct acg_relations *relations, struct acg_relati
 /** The weight of a sum, >= 0. */
 double acg_relations_weight(const acg_ingest *ingest, const struct acg_sum *sum);
 
-/** Appends what the note of a relation says: how many events, what score, which ids. */
+/** Appends what the note of a relation says: how many events, what score, which ids. An id that has
+ * a comma and a blank, or begins as quotes or dots do, stands in quotes. */
 void acg_relations_note(const acg_ingest *ingest, const struct acg_sum *sum, const char *texts,
                         struct acg_buffer *out);
+
+/** Reads such a note: count, score and ids. False if it is none. */
+bool acg_relations_read_note(const acg_ingest *ingest, const char *note,
+                             const struct acg_loose_sum *out);
 
 /** Appends the title, and by which rule the events were added up, as a JSON object. */
 void acg_relations_title(const acg_ingest *ingest, struct acg_buffer *out);

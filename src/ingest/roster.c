@@ -146,16 +146,17 @@ static void cut(struct acg_buffer *id)
     acg_buffer_format(id, "~%016llx", (unsigned long long)hash);
 }
 
-void acg_roster_id(const struct acg_roster *roster, uint32_t actor, struct acg_buffer *out)
+void acg_roster_id_of(const struct acg_roster *roster, const char *name, struct acg_buffer *out)
 {
-    uint32_t first = acg_roster_first(roster);
-    if (actor < first) {
-        acg_buffer_text(out, roster->states->list[actor].id);
-        return;
-    }
-    const char *name = roster->actors[actor - first].name;
     for (const char *c = name; *c; c++)
         acg_buffer_char(out, *c == ' ' ? '_' : *c);
     if (is_state(roster, name, out)) acg_buffer_text(out, "-actor");
     if (out->length > MOST_ID) cut(out);
+}
+
+void acg_roster_id(const struct acg_roster *roster, uint32_t actor, struct acg_buffer *out)
+{
+    uint32_t first = acg_roster_first(roster);
+    if (actor < first) acg_buffer_text(out, roster->states->list[actor].id);
+    else acg_roster_id_of(roster, roster->actors[actor - first].name, out);
 }

@@ -45,6 +45,9 @@ uint32_t acg_roster_find(struct acg_roster *roster, struct acg_field name,
  * would be the id of a state; a long one is cut, with a hash behind. */
 void acg_roster_id(const struct acg_roster *roster, uint32_t actor, struct acg_buffer *out);
 
+/** The same of an actor that is no state, by its name. */
+void acg_roster_id_of(const struct acg_roster *roster, const char *name, struct acg_buffer *out);
+
 /** The number of the first actor that is no state. */
 static inline uint32_t acg_roster_first(const struct acg_roster *roster)
 {
