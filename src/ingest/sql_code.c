@@ -91,11 +91,12 @@ static bool add_case(struct acg_sql_writing *w, const char *column)
     }
     if (any && !sorts.failed) {
         acg_buffer_text(&w->columns, "CASE");
-        if (acg_sql_has(w,
-                        ACG_COLUMN_SCORE)) { // without one it is the score of the code that counts
+        if (acg_sql_has(w, ACG_COLUMN_SCORE)) {
+            // without one the score of its own code counts
             struct acg_buffer score = acg_sql_name(w, ACG_COLUMN_SCORE);
             acg_buffer_format(&w->columns, " WHEN %s IS NULL THEN %s", score.data ? score.data : "",
                               column);
+            w->columns.failed |= score.failed;
             acg_buffer_clear(&score);
         }
         acg_buffer_format(&w->columns, "%s\n            ELSE %s END", sorts.data, column);
