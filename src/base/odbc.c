@@ -155,6 +155,7 @@ static const struct meaning meanings[] = {
     {"28", ACG_FAILED, "the server refuses the login; put it into odbc.ini"},
     {"HYT", ACG_FAILED, "no answer in time; give it more by --timeout"},
     {"57014", ACG_FAILED, "no answer in time; give it more by --timeout"},
+    {"70100", ACG_FAILED, "no answer in time; give it more by --timeout"}, // MariaDB
     {"08001", ACG_FAILED, "cannot connect"},
     {"08", ACG_FAILED, "the connection was lost"},
     {"57", ACG_FAILED, "the connection was lost"},
@@ -170,7 +171,10 @@ static const struct meaning *find_meaning(const acg_odbc *odbc, const char *stat
 {
     static const struct meaning lost = {"", ACG_FAILED, "the connection was lost"};
     static const struct meaning wrong = {"", ACG_REJECTED, "the server rejects the statement"};
+    static const struct meaning late = {"", ACG_FAILED,
+                                        "no answer in time; give it more by --timeout"};
     const struct meaning *meaning = meanings;
+    if (odbc->is_late) return &late;
     while (strncmp(meaning->state, state, strlen(meaning->state)) != 0)
         meaning++;
     if (*meaning->state) return meaning;

@@ -28,7 +28,8 @@ acg_status acg_odbc_load(struct acg_odbc_api *out, acg_report *report)
                         "no ODBC on this machine: libodbc.so.2 is missing; install unixODBC "
                         "(Debian: libodbc2) and the driver of your engine");
     }
-    dlopen("libodbcinst.so.2", RTLD_LAZY | RTLD_LOCAL); // else its cache would be lost with a driver
+    dlopen("libodbcinst.so.2",
+           RTLD_LAZY | RTLD_LOCAL); // else its cache would be lost with a driver
     for (size_t i = 0; i < N_NAMES; i++) {
         char name[40];
         snprintf(name, sizeof name, "SQL%s", names[i]);

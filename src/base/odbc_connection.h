@@ -14,6 +14,7 @@ struct acg_odbc {
     char quote[8];
     bool can_refetch; /**< cells of a block can be had once more, whole */
     bool is_open, is_frozen;
+    bool is_late; /**< the last statement was cancelled, since its time was over */
     unsigned seconds;
     acg_odbc_rows *rows; /**< answers that are open */
     acg_report *report;

@@ -1,5 +1,6 @@
 // Answers: rows in blocks, cells as text.
 #include "base/odbc_connection.h"
+#include "base/odbc_guard.h"
 
 #include "base/array.h"
 #include "base/limits.h"
@@ -206,7 +207,10 @@ static bool run(acg_odbc_rows *rows, const char *sql, const struct acg_odbc_valu
     }
     bool done = bind_values(rows, values, n, lengths);
     if (done) {
+        struct acg_odbc_guard guard;
+        acg_odbc_guard_start(&guard, api, rows->statement, rows->odbc->seconds);
         short result = api->ExecDirect(rows->statement, (unsigned char *)sql, ACG_SQL_NTS);
+        rows->odbc->is_late = acg_odbc_guard_stop(&guard);
         done = result == ACG_SQL_NO_DATA || check(rows, result);
     }
     free(lengths);

@@ -325,6 +325,24 @@ def check_postgres_failures(bench, server):
     bench.refuse("nobody there", 3, "odbc:DSN=away: cannot connect: .*", "--sql", "DSN=away", *ask)
 
 
+def check_mariadb_failures(bench, server):
+    """The same with another driver."""
+    ask = ["--sql", f"DSN={server.name}", "--layout", "csv", "--map", "from=who,to=whom,date=day,kind:threat,id=id",
+           "--query", "SELECT who, whom, day, id FROM t_usual WHERE SLEEP(0.02) = 0"]
+    place = f"odbc:DSN={server.name}: "
+    bench.refuse("timeout of MariaDB", 3, place + "no answer in time; give it more by --timeout: .*", "--timeout",
+                 "1", *ask)
+    with subprocess.Popen([program, "ingest", *ask, "-o", room / "lost.json"], stderr=subprocess.PIPE,
+                          env=bench.environment()) as running:
+        found = wait_for(server, "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT e_from%'")
+        server.sql(f"KILL {found[0][0]}")
+        said = running.stderr.read().decode()
+    judge("MariaDB lost", running.returncode == 3 and said.count("\n") == 1 and "the connection was lost: " in said
+          and not (room / "lost.json").exists(), said)
+    bench.refuse("login of MariaDB", 3, place + "the server refuses the login; put it into odbc.ini: .*", "--sql",
+                 f"DSN={server.name};PWD=geheim", *ask[2:])
+
+
 def check_manager(bench):
     """Without ODBC, or without the driver, it says what to install."""
     (room / "empty").mkdir()
@@ -358,6 +376,8 @@ def main():
         check_refusals(bench, servers)
         if "sqlite" in servers:
             check_files_as_shards(bench, clean)
+        if "mariadb" in servers:
+            check_mariadb_failures(bench, servers["mariadb"])
         if "postgres" in servers:
             check_postgres_failures(bench, servers["postgres"])
             check_shards(bench, clean)
