@@ -219,6 +219,7 @@ static bool allocate(acg_odbc *odbc)
 {
     const struct acg_odbc_api *api = &odbc->api;
     void *version = (void *)(uintptr_t)ACG_SQL_OV_ODBC3; // NOLINT(performance-no-int-to-ptr)
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): acg_odbc_load has found it
     if (api->AllocHandle(ACG_SQL_HANDLE_ENV, NULL, &odbc->environment) != ACG_SQL_SUCCESS) {
         odbc->environment = NULL;
         odbc->status = acg_out_of_memory(odbc->report);

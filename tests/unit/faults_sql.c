@@ -114,7 +114,7 @@ static int make_table(void)
         acg_odbc_end(acg_odbc_ask(odbc, statements[i], NULL, 0));
     acg_status status = acg_odbc_status(odbc);
     acg_odbc_close(odbc);
-    return status;
+    return status == ACG_OK ? 0 : 1;
 }
 
 int main(void)
