@@ -82,22 +82,26 @@ static bool read_count(struct acg_field cell, int64_t *out)
 /** Spells a day as the layout does. */
 static void spell_date(struct row *row, const char digits[8])
 {
-    bool is_compact = row->rule->layout.date == ACG_FORM_COMPACT;
-    snprintf(row->date, sizeof row->date, is_compact ? "%.4s%.2s%.2s" : "%.4s-%.2s-%.2s", digits,
-             digits + 4, digits + 6);
-    row->tally.cells[ACG_COLUMN_DATE] = (struct acg_field){row->date, strlen(row->date)};
+    bool has_dashes = row->rule->layout.date != ACG_FORM_COMPACT;
+    size_t length = 0;
+    for (int i = 0; i < 8; i++) {
+        if (has_dashes && (i == 4 || i == 6)) row->date[length++] = '-';
+        row->date[length++] = digits[i];
+    }
+    row->tally.cells[ACG_COLUMN_DATE] = (struct acg_field){row->date, length};
 }
 
 /** 20181231, or 2018 or 201812 for the whole period. */
 static void take_number(struct row *row, struct acg_field cell)
 {
     enum acg_ingest_period period = row->rule->options.period;
-    char digits[32];
+    char digits[8];
     int64_t number;
     if (cell.length == 0 || !read_count(cell, &number) || number > 99999999) return;
     if (period == ACG_INGEST_YEAR && number <= 9999) number = number * 10000 + 101;
     if (period == ACG_INGEST_MONTH && number <= 999999) number = number * 100 + 1;
-    snprintf(digits, sizeof digits, "%08lld", (long long)number);
+    for (int i = 8; i-- > 0; number /= 10)
+        digits[i] = (char)('0' + number % 10);
     spell_date(row, digits);
 }
 
@@ -164,9 +168,6 @@ static void take_cell(const struct shard *shard, struct row *row, int what, stru
     case ACG_SQL_MONTH:
         tally->cells[ACG_COLUMN_DATE] = cell;
         take_number(row, cell);
-        break;
-    case ACG_SQL_KEY:
-    case ACG_SQL_OWN_YEAR:
         break;
     case ACG_SQL_ROWS:
         done = read_count(cell, &number) && number > 0;

@@ -181,15 +181,14 @@ static void add_numbers(struct acg_sql_writing *w)
     w->out->tenths_weight = weight == ROUNDED;
 }
 
-/** Adds the columns by which the table may be divided: they must be among the keys then. */
+/** Adds the columns by which the table may be divided: they must be among the keys then, but need
+ * not travel. */
 static void add_shard_keys(struct acg_sql_writing *w)
 {
     static const char *const names[] = {"e_shard", "e_year"};
     for (int i = 0; i < 2; i++) {
         int column = ACG_SQL_KEY + i;
-        if (!acg_sql_has(w, column)) continue;
-        acg_sql_add(w, column, names[i], true);
-        acg_sql_note(w, column);
+        if (acg_sql_has(w, column)) acg_sql_add(w, column, names[i], true);
     }
 }
 
@@ -251,12 +250,12 @@ static void add_id(struct acg_sql_writing *w)
     acg_sql_add(w, ACG_COLUMN_ID, "e_id", false);
 }
 
-/** Puts the parts together. */
-static void compose(struct acg_sql_writing *w, bool drops_duplicates)
+/** Puts the parts together; the first `shown` bytes of the keys travel. */
+static void compose(struct acg_sql_writing *w, size_t shown, bool drops_duplicates)
 {
     struct acg_buffer *out = &w->out->text;
     const char *values = w->values.data ? w->values.data : "";
-    acg_buffer_format(out, "SELECT %s%s\nFROM (", w->keys.data, w->sums.data);
+    acg_buffer_format(out, "SELECT %.*s%s\nFROM (", (int)shown, w->keys.data, w->sums.data);
     if (drops_duplicates) {
         acg_buffer_format(out, "SELECT %s, %s, COUNT(*) AS e_rows\n    FROM (", w->keys.data,
                           values);
@@ -277,9 +276,10 @@ acg_status acg_sql_statement_make(const struct acg_rule *rule, const struct acg_
     add_actors(&w);
     acg_sql_add_period(&w);
     acg_sql_add_code(&w);
-    add_shard_keys(&w);
     add_numbers(&w);
     add_id(&w);
+    size_t shown = w.keys.length;
+    add_shard_keys(&w);
     bool has_score =
         acg_sql_has(&w, ACG_COLUMN_SCORE) && acg_sql_kind(&w, ACG_COLUMN_SCORE) != ACG_ODBC_TEXT;
     bool has_weight =
@@ -289,7 +289,7 @@ acg_status acg_sql_statement_make(const struct acg_rule *rule, const struct acg_
     if (acg_sql_has(&w, ACG_COLUMN_ID)) add_sum(&w, ACG_COLUMN_ID, "MIN(e_id)");
     bool failed = w.columns.failed || w.keys.failed || w.values.failed || w.sums.failed;
     if (!w.status) w.status = acg_odbc_status(table->odbc);
-    if (!w.status && !failed) compose(&w, drops_duplicates);
+    if (!w.status && !failed) compose(&w, shown, drops_duplicates);
     if (!w.status && (failed || out->text.failed)) w.status = acg_out_of_memory(report);
     acg_buffer_clear(&w.columns);
     acg_buffer_clear(&w.keys);
