@@ -73,7 +73,7 @@ size_t acg_import_declare(struct acg_import *import, enum acg_import_part part, 
     struct acg_import_column column = {
         .is_number = is_one_of(type, numbers, sizeof numbers / sizeof *numbers),
         .is_flag = is_one_of(type, flags, sizeof flags / sizeof *flags),
-        .role = ACG_ROLE_FREE,
+        .role = ACG_ROLE_NONE, // until it is settled, which an error may prevent
         .name = acg_import_keep(import, name),
         .initial = initial && *initial ? acg_import_keep(import, initial) : NULL};
     if (!column.name) return SIZE_MAX;
