@@ -5,26 +5,8 @@
 #include "actorgraph/figure.h"
 #include "actorgraph/write.h"
 
+#include "../lib/dot.h"
 #include "words.h"
-
-#include <cgraph.h>
-
-/** The name of an attribute is one of these, which end with NULL. */
-static bool is_listed(const char *name, const char *const names[])
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names != NULL;
-}
-
-static void check_attributes(Agraph_t *graph, int kind, const char *const names[])
-{
-    for (Agsym_t *at = NULL; (at = agnxtattr(graph, kind, at));) {
-        if (is_listed(at->name, names)) continue;
-        fprintf(stderr, "attribute %s\n", at->name);
-        promise(false, "no attribute but ours");
-    }
-}
 
 /** What Graphviz shows for a character of the source: controls have none, a tab is a blank. */
 static void add_shown(struct acg_buffer *out, const char *text)
@@ -113,9 +95,10 @@ static void check_dot(const acg_graph *graph, const char *text)
     acg_graph_ties(graph, &n_ties);
     Agraph_t *read = agmemread(text);
     promise(read != NULL, "DOT can be read");
-    check_attributes(read, AGRAPH, of_graph);
-    check_attributes(read, AGNODE, of_nodes);
-    check_attributes(read, AGEDGE, of_edges);
+    promise(!dot_other_attribute(read, AGRAPH, of_graph) &&
+                !dot_other_attribute(read, AGNODE, of_nodes) &&
+                !dot_other_attribute(read, AGEDGE, of_edges),
+            "no attribute but ours");
     promise(agnnodes(read) == (int)n_actors, "as many nodes as actors");
     promise(agnedges(read) == (int)n_ties, "as many edges as ties");
     promise(agfstsubg(read) == NULL, "nothing in groups");

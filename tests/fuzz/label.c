@@ -6,6 +6,7 @@
 #include "draw/graphviz.h"
 #include "draw/painter.h"
 
+#include "../lib/dot.h"
 #include "../lib/leaks.h"
 #include "../lib/markup.h"
 #include "../lib/tikz.h"
@@ -21,12 +22,32 @@ static void check_svg(const struct acg_drawing *drawing)
     acg_buffer_clear(&svg);
 }
 
+static void check_attributes(Agraph_t *graph)
+{
+    static const char *const of_graph[] = {
+        "layout",  "outputorder", "pad", "margin",  "splines", "notranslate", "bgcolor",
+        "charset", "bb",          "dpi", "tooltip", "comment", NULL};
+    static const char *const of_nodes[] = {
+        "pos",     "width",    "height",   "shape",     "label",     "style", "fillcolor",
+        "color",   "penwidth", "fontname", "fontsize",  "fontcolor", "id",    "class",
+        "tooltip", "URL",      "margin",   "fixedsize", NULL};
+    static const char *const of_edges[] = {"pos", "color", "penwidth", "style", "dir", "arrowsize",
+                                           "id",  "class", "tooltip",  "URL",   "key", NULL};
+    const char *other = dot_other_attribute(graph, AGRAPH, of_graph);
+    if (!other) other = dot_other_attribute(graph, AGNODE, of_nodes);
+    if (!other) other = dot_other_attribute(graph, AGEDGE, of_edges);
+    if (other) fprintf(stderr, "%s\n", other);
+    promise(!other, "DOT has no attribute but ours");
+    promise(!agfstsubg(graph), "DOT has no groups");
+}
+
 static void check_dot(const struct acg_drawing *drawing)
 {
     struct acg_buffer dot = {0};
     promise(acg_painter_paint(drawing, ACG_DOT, &dot, NULL) == ACG_OK, "DOT is not written");
     Agraph_t *graph = agmemread(dot.data);
     promise(graph != NULL, "DOT cannot be read");
+    check_attributes(graph);
     promise(agnnodes(graph) == 5 && agnedges(graph) == 1, "DOT has other nodes or edges");
     promise(agnode(graph, ACG_GV_TEXT("n0"), 0) && agnode(graph, ACG_GV_TEXT("n1"), 0) &&
                 agnode(graph, ACG_GV_TEXT("t0"), 0),
