@@ -13,7 +13,7 @@ static const char *const names[] = {
     "AllocHandle",   "FreeHandle", "SetEnvAttr",    "SetConnectAttr", "GetConnectAttr",
     "DriverConnect", "Disconnect", "GetInfo",       "GetDiagRec",     "SetStmtAttr",
     "BindParameter", "ExecDirect", "NumResultCols", "DescribeCol",    "BindCol",
-    "Fetch",         "SetPos",     "GetData",       "Cancel",         "EndTran",
+    "Fetch",         "GetData",    "Cancel",        "EndTran",
 };
 enum { N_NAMES = sizeof names / sizeof *names };
 _Static_assert(sizeof(struct acg_odbc_api) == N_NAMES * sizeof(void *), "a name for each function");

@@ -41,8 +41,6 @@ enum {
     ACG_SQL_GETDATA_EXTENSIONS = 81,
     ACG_SQL_GD_BLOCK = 4,
     ACG_SQL_GD_BOUND = 8,
-    ACG_SQL_POSITION = 0,
-    ACG_SQL_LOCK_NO_CHANGE = 0,
     ACG_SQL_ROLLBACK = 1,
     ACG_SQL_PARAM_INPUT = 1,
     ACG_SQL_NO_NULLS = 0,
@@ -99,8 +97,6 @@ struct acg_odbc_api {
     short (*BindCol)(void *statement, unsigned short number, short c_type, void *out, long room,
                      long *length);
     short (*Fetch)(void *statement);
-    short (*SetPos)(void *statement, unsigned long row, unsigned short operation,
-                    unsigned short lock);
     short (*GetData)(void *statement, unsigned short number, short c_type, void *out, long room,
                      long *length);
     short (*Cancel)(void *statement);

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/report.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 enum {
     MOST_ROWS = 1000,     // of a block
     MOST_BLOCK = 4 << 20, // bytes of a block
-    USUAL_WIDTH = 256,    // of a cell of a block; longer ones are fetched once more
+    USUAL_WIDTH = 256,    // of a cell; longer ones are fetched once more
     MOST_NAME = 512,      // bytes of the name of a column
     MOST_COLUMNS = 1000,
 };
@@ -24,7 +25,8 @@ struct cells {
     char *bytes; // `width` for each row of a block
     long *lengths;
     size_t width;
-    char *whole; // of the row at hand, where it did not fit, or where there are no blocks
+    bool is_short; // no cell is longer than that
+    char *whole;   // of the row at hand, where it did not fit, or where there are no blocks
     size_t room, whole_length;
     bool is_whole; // `whole` has it
 };
@@ -105,8 +107,8 @@ static bool describe(acg_odbc_rows *rows, size_t i)
                                              .digits = digits,
                                              .may_be_null = nullable != ACG_SQL_NO_NULLS};
     column->width = USUAL_WIDTH;
-    if (size > 0 && size < USUAL_WIDTH / 4)
-        column->width = size * 4 + 16; // UTF-8, sign, point, NUL
+    column->is_short = size > 0 && size < USUAL_WIDTH / 4;
+    if (column->is_short) column->width = size * 4 + 16; // UTF-8, sign, point, NUL
     return column->name || say_memory(rows->odbc);
 }
 
@@ -115,14 +117,22 @@ static bool set_attribute(acg_odbc_rows *rows, int attribute, void *value)
     return check(rows, rows->odbc->api.SetStmtAttr(rows->statement, attribute, value, 0));
 }
 
+/** How many rows a block has: one, if cells may have to be fetched once more. In a larger one
+ * MariaDB's driver has them from the wrong place after SQLSetPos. */
+static size_t block_of(const acg_odbc_rows *rows)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < rows->n_columns; i++) {
+        if (!rows->columns[i].is_short) return 1;
+        row += rows->columns[i].width;
+    }
+    return row * MOST_ROWS > MOST_BLOCK ? MOST_BLOCK / row : MOST_ROWS;
+}
+
 /** Makes room for blocks, and tells the driver. */
 static bool bind(acg_odbc_rows *rows)
 {
-    size_t row = 0;
-    for (size_t i = 0; i < rows->n_columns; i++)
-        row += rows->columns[i].width;
-    rows->block = row * MOST_ROWS > MOST_BLOCK ? MOST_BLOCK / row : MOST_ROWS;
-    if (rows->block == 0) rows->block = 1;
+    rows->block = block_of(rows);
     rows->states = calloc(rows->block, sizeof *rows->states);
     if (!rows->states) return say_memory(rows->odbc);
     void *size =
@@ -308,21 +318,28 @@ static bool get_whole(acg_odbc_rows *rows, size_t i)
     return true;
 }
 
+/** A cell is longer than its column can be. */
+static bool reject_long(acg_odbc_rows *rows, const struct cells *column)
+{
+    struct acg_place place = {.file = rows->odbc->name};
+    char room[ACG_QUOTE];
+    rows->odbc->status =
+        acg_reject(rows->odbc->report, &place,
+                   "a value of the column '%s' is longer than the driver says that they are",
+                   acg_quote(room, column->name, strlen(column->name)));
+    return false;
+}
+
 /** Fetches the cells of the row at hand that did not fit into the block. */
 static bool complete(acg_odbc_rows *rows)
 {
-    bool is_there = false;
     for (size_t i = 0; i < rows->n_columns; i++) {
         struct cells *column = &rows->columns[i];
         long length = column->lengths[rows->at - 1];
         column->is_whole = false;
         if (length != ACG_SQL_NO_TOTAL && length < (long)column->width) continue;
-        if (!is_there) {
-            is_there =
-                check(rows, rows->odbc->api.SetPos(rows->statement, rows->at, ACG_SQL_POSITION,
-                                                   ACG_SQL_LOCK_NO_CHANGE));
-        }
-        if (!is_there || !get_whole(rows, i)) return false;
+        if (rows->block > 1) return reject_long(rows, column);
+        if (!get_whole(rows, i)) return false;
     }
     return true;
 }
