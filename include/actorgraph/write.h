@@ -21,6 +21,7 @@ enum acg_graph_format {
     ACG_GRAPH_DL,      /**< of UCINET: a matrix for each kind, over all time */
     ACG_GRAPH_DOT,     /**< of Graphviz, without a look; written only */
     ACG_GRAPH_SQLITE,  /**< a database of SQLite (docs/format.md), which is read by window */
+    ACG_GRAPH_SQL,     /**< its tables as statements, for a server; written only */
     ACG_N_GRAPH_FORMATS
 };
 

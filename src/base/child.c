@@ -133,7 +133,7 @@ static acg_status fail_of_ending(enum ending ending, double seconds, const char 
                         "--time-limit 0",
                         what, seconds);
     case TOO_LARGE:
-        return acg_fail(report, NULL, "%s gave more than %d MiB; draw fewer actors", what,
+        return acg_fail(report, NULL, "%s gave more than %d MiB; ask for less", what,
                         MOST_BYTES >> 20);
     case NO_MEMORY:
         return acg_out_of_memory(report);
@@ -146,11 +146,15 @@ static acg_status fail_of_ending(enum ending ending, double seconds, const char 
 }
 
 static acg_status judge(int how, enum ending ending, double seconds, const char *what,
-                        const struct acg_buffer *message, struct acg_buffer *out,
+                        const struct acg_buffer *message, struct acg_buffer *out, int *signal,
                         acg_report *report)
 {
+    *signal = 0;
     if (ending != ENDED) return fail_of_ending(ending, seconds, what, report);
-    if (how != -1 && WIFSIGNALED(how)) return fail_of_signal(WTERMSIG(how), what, report);
+    if (how != -1 && WIFSIGNALED(how)) {
+        *signal = WTERMSIG(how);
+        return ACG_FAILED;
+    }
     bool starved = how != -1 && WIFEXITED(how) && WEXITSTATUS(how) == ACG_CHILD_STARVED;
     if (starved) return acg_out_of_memory(report);
     acg_status status;
@@ -165,10 +169,11 @@ static acg_status fail_of_system(const char *what, acg_report *report)
     return acg_fail(report, NULL, "%s cannot be started: %s", what, strerror(errno));
 }
 
-acg_status acg_child_run(acg_child_work *work, const void *task, double seconds, const char *what,
-                         struct acg_buffer *out, acg_report *report)
+static acg_status run(acg_child_work *work, const void *task, double seconds, const char *what,
+                      struct acg_buffer *out, int *signal, acg_report *report)
 {
     int ends[2];
+    *signal = 0;
     pid_t parent = getpid();
     if (pipe(ends) != 0) return fail_of_system(what, report);
     pid_t child = fork();
@@ -188,7 +193,21 @@ acg_status acg_child_run(acg_child_work *work, const void *task, double seconds,
     enum ending ending = read_all(ends[0], seconds < 0 ? INFINITY : acg_now() + seconds, &message);
     close(ends[0]);
     int how = reap(child, true); // it has closed the pipe, or is not wanted any more
-    acg_status status = judge(how, ending, seconds, what, &message, out, report);
+    acg_status status = judge(how, ending, seconds, what, &message, out, signal, report);
     acg_buffer_clear(&message);
     return status;
+}
+
+acg_status acg_child_run(acg_child_work *work, const void *task, double seconds, const char *what,
+                         struct acg_buffer *out, acg_report *report)
+{
+    int signal;
+    acg_status status = run(work, task, seconds, what, out, &signal, report);
+    return signal ? fail_of_signal(signal, what, report) : status;
+}
+
+acg_status acg_child_try(acg_child_work *work, const void *task, const char *what,
+                         struct acg_buffer *out, int *signal, acg_report *report)
+{
+    return run(work, task, -1, what, out, signal, report);
 }

@@ -24,4 +24,12 @@ typedef acg_status acg_child_work(const void *task, struct acg_buffer *out, acg_
 acg_status acg_child_run(acg_child_work *work, const void *task, double seconds, const char *what,
                          struct acg_buffer *out, acg_report *report);
 
+/**
+ * The same for work that runs code of others, which may end it: then nothing is said, the status is
+ * ACG_FAILED and *signal says by which signal; else that is 0. There is no time limit but what the
+ * work sets itself by alarm().
+ */
+acg_status acg_child_try(acg_child_work *work, const void *task, const char *what,
+                         struct acg_buffer *out, int *signal, acg_report *report);
+
 #endif

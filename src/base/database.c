@@ -434,6 +434,11 @@ void acg_query_do(acg_query *query)
     acg_query_restart(query);
 }
 
+int acg_query_columns(const acg_query *query)
+{
+    return query ? sqlite3_column_count(query->statement) : 0;
+}
+
 enum acg_sql_type acg_query_type(const acg_query *query, int column)
 {
     switch (sqlite3_column_type(query->statement, column)) {

@@ -77,6 +77,9 @@ void acg_query_restart(acg_query *query);
 /** Does a write, and is ready for the next. */
 void acg_query_do(acg_query *query);
 
+/** How many columns the rows have. */
+int acg_query_columns(const acg_query *query);
+
 /** What a cell of the row at hand has. */
 enum acg_sql_type { ACG_SQL_NULL, ACG_SQL_INTEGER, ACG_SQL_NUMBER, ACG_SQL_TEXT, ACG_SQL_BYTES };
 enum acg_sql_type acg_query_type(const acg_query *query, int column);

@@ -13,7 +13,7 @@
 static const struct acg_option own_options[] = {
     {.name = "format",
      .argument = "FORMAT",
-     .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot|sqlite",
+     .choices = "json|csv|tsv|graphml|gexf|pajek|dl|dot|sqlite|sql",
      .help = "Format of the file; default: by the ending of -o (.net is pajek), else json"},
     {.name = "output",
      .letter = 'o',

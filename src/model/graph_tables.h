@@ -10,6 +10,12 @@ enum {
     ACG_TABLES_VERSION = 1,       // its user_version
 };
 
+/** The tables, as SQL. */
+extern const char acg_graph_tables[];
+
+/** A server has neither: there, the table `meta` has the version under this key. */
+#define ACG_TABLES_MARK "tables"
+
 /*
  * The index of relations by time. Relations are sorted into classes by how many days they hold:
  * less than 8, than 32, ..., or more, or without an end (class 0). What of a class of length n

@@ -6,6 +6,7 @@
 #include "write/dot.h"
 #include "write/gexf.h"
 #include "write/graph_json.h"
+#include "write/graph_sql.h"
 #include "write/graph_sqlite.h"
 #include "write/graph_table.h"
 #include "write/graphml.h"
@@ -28,6 +29,7 @@ static const struct {
     [ACG_GRAPH_DL] = {"dl", acg_dl_write},
     [ACG_GRAPH_DOT] = {"dot", acg_dot_write},
     [ACG_GRAPH_SQLITE] = {"sqlite", acg_graph_sqlite},
+    [ACG_GRAPH_SQL] = {"sql", acg_graph_sql},
 };
 
 const char *acg_graph_format_name(enum acg_graph_format format)

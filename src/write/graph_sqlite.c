@@ -366,13 +366,22 @@ static acg_status fill(const acg_graph *graph, acg_database *database, acg_repor
     return status;
 }
 
+acg_status acg_graph_sqlite_memory(const acg_graph *graph, acg_database **out, acg_report *report)
+{
+    acg_status status = acg_database_create(NULL, "the database", out, report);
+    if (!status) status = fill(graph, *out, report);
+    if (!status) return ACG_OK;
+    acg_database_close(*out);
+    *out = NULL;
+    return status;
+}
+
 acg_status acg_graph_sqlite(const acg_graph *graph, struct acg_buffer *out, acg_report *report)
 {
     acg_database *database;
     char *bytes = NULL;
     size_t length = 0;
-    acg_status status = acg_database_create(NULL, "the database", &database, report);
-    if (!status) status = fill(graph, database, report);
+    acg_status status = acg_graph_sqlite_memory(graph, &database, report);
     if (!status) status = acg_database_bytes(database, &bytes, &length);
     acg_database_close(database);
     if (status) return status;

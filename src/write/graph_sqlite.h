@@ -4,6 +4,10 @@
 
 #include "actorgraph/graph.h"
 #include "base/buffer.h"
+#include "base/database.h"
+
+/** Makes it in memory; yours, acg_database_close. NULL after a failure. */
+acg_status acg_graph_sqlite_memory(const acg_graph *graph, acg_database **out, acg_report *report);
 
 /** Appends the database: rows in the order of the canonical JSON file, so that the same graph gives
  * the same bytes. */
