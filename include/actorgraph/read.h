@@ -43,15 +43,19 @@ struct acg_read_options {
     size_t n_bibliographies;
     struct acg_span window; /**< of a database read only the relations that meet it, as if the
                                  others were not there; {0}: all. Any other file is read whole */
+    unsigned seconds; /**< that a server may take for the login, and for each statement; 0: as long
+                           as it likes */
 };
 
 /**
  * Reads a graph file: JSON (docs/format.md), one of the formats that other programs
  * write, or a database of SQLite (docs/format.md), which its first bytes tell. It may be packed by
- * gzip or zstd; a packed database is read whole. Every finding goes to the report, in the order of
- * the file; a graph comes out only if none of them is an error.
+ * gzip or zstd; a packed database is read whole. The tables of a server are read through ODBC.
+ * Every finding goes to the report, in the order of the file; a graph comes out only if none of
+ * them is an error.
  *
- * @param path  the file, or "-" for standard input
+ * @param path  the file, "-" for standard input, or "odbc:" and the name of a data source or a
+ *              connection string, "odbc:DSN=graph". Its graph has no digest
  * @param out   the graph; yours, acg_graph_free. NULL after a failure
  * @return ACG_OK, ACG_REJECTED (the file is no sound graph), ACG_MISUSED (a map that does not fit
  *         it), ACG_FAILED (memory, or it cannot be read)

@@ -24,6 +24,12 @@ static inline struct acg_span acg_span_all(void)
     return all;
 }
 
+/** Whether a span is that. */
+static inline bool acg_span_is_all(struct acg_span when)
+{
+    return when.from == ACG_DAY_MIN && when.until == ACG_DAY_MAX;
+}
+
 /** How many days `a` and `b` share; 0 if none. Symmetric. Open ends count as the days they are. */
 int64_t acg_span_shared_days(struct acg_span a, struct acg_span b);
 

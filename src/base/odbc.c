@@ -64,6 +64,22 @@ static char *make_name(const char *text)
     return out.data;
 }
 
+const char *acg_odbc_of_path(const char *path)
+{
+    static const char scheme[] = "odbc:";
+    bool is_server = strncasecmp(path, scheme, sizeof scheme - 1) == 0;
+    return is_server ? path + sizeof scheme - 1 : NULL;
+}
+
+char *acg_odbc_title(const char *connection)
+{
+    struct acg_buffer text = {0};
+    acg_buffer_format(&text, "%s%s", strchr(connection, '=') ? "" : "DSN=", connection);
+    char *title = text.failed ? NULL : make_name(text.data);
+    acg_buffer_clear(&text);
+    return title;
+}
+
 /** Overwrites what a message repeats of the connection string, but for what is no secret. */
 static void blot(const char *connection, char *message)
 {
@@ -170,6 +186,7 @@ static const struct meaning meanings[] = {
 static const struct meaning *find_meaning(const acg_odbc *odbc, const char *state, int native)
 {
     static const struct meaning lost = {"", ACG_FAILED, "the connection was lost"};
+    static const struct meaning closed = {"", ACG_FAILED, "cannot connect"};
     static const struct meaning wrong = {"", ACG_REJECTED, "the server rejects the statement"};
     static const struct meaning late = {"", ACG_FAILED,
                                         "no answer in time; give it more by --timeout"};
@@ -177,6 +194,8 @@ static const struct meaning *find_meaning(const acg_odbc *odbc, const char *stat
     if (odbc->is_late) return &late;
     while (strncmp(meaning->state, state, strlen(meaning->state)) != 0)
         meaning++;
+    bool is_general = !*meaning->state || meaning->status == ACG_REJECTED;
+    if (!odbc->is_open && is_general) return &closed; // nothing was asked yet
     if (*meaning->state) return meaning;
     if (is_dead(odbc)) return &lost;
     // SQLite's driver has one SQLSTATE for all; 1 is SQLITE_ERROR: no such table, wrong SQL

@@ -24,6 +24,12 @@ typedef struct acg_odbc acg_odbc;
 acg_status acg_odbc_open(const char *connection, unsigned seconds, acg_odbc **out,
                          acg_report *report);
 
+/** What comes behind "odbc:", by which a server is named where else stands a file; else NULL. */
+const char *acg_odbc_of_path(const char *path);
+
+/** What remarks call a connection: "odbc:DSN=events"; yours, free. NULL if memory is out. */
+char *acg_odbc_title(const char *connection);
+
 /** Closes it, and the answers that are still open. Accepts NULL. */
 void acg_odbc_close(acg_odbc *odbc);
 

@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "base/number.h"
+#include "base/odbc.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -17,6 +18,49 @@
 #endif
 
 #define BUNDLED "tajikistan-china.json"
+
+/** Seconds of --timeout. */
+static acg_status parse_timeout(const struct acg_args *args, unsigned *out, acg_report *report)
+{
+    const char *text = acg_args_value(args, "timeout");
+    double number = 0;
+    bool sound = !text || (acg_number_parse(text, strlen(text), &number) && number >= 0 &&
+                           number <= 1e6 && number == (double)(unsigned)number);
+    char room[ACG_QUOTE];
+    *out = (unsigned)number;
+    if (sound) return ACG_OK;
+    return acg_args_misuse(args, report, "--timeout: '%s' is no whole number of seconds",
+                           acg_quote(room, text, strlen(text)));
+}
+
+/** Whether a text has a word in it, in any case. */
+static bool has_word(const char *text, size_t length, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= length; i++) {
+        if (strncasecmp(text + i, word, n) == 0) return true;
+    }
+    return false;
+}
+
+/** Refuses a connection string with a secret: others see command lines, and figures keep them. */
+static acg_status check_secrets(const struct acg_args *args, const char *connection,
+                                acg_report *report)
+{
+    static const char *const secrets[] = {"pwd", "pass", "secret", "token"};
+    for (const char *key = connection; *key; key += *key == ';') {
+        size_t length = strcspn(key, "=;");
+        bool has_value = key[length] == '=';
+        for (size_t i = 0; i < sizeof secrets / sizeof *secrets && has_value; i++) {
+            if (!has_word(key, length, secrets[i])) continue;
+            return acg_args_misuse(args, report,
+                                   "a secret does not belong on a command line, where others see "
+                                   "it; put it into odbc.ini and name its DSN");
+        }
+        key += strcspn(key, ";");
+    }
+    return ACG_OK;
+}
 
 /** The folder of the running program with its final slash; "" if it cannot be known. */
 static void find_folder(char folder[PATH_MAX])
@@ -146,7 +190,8 @@ static acg_status parse_how(const struct acg_args *args, const char *paths[MOST_
     if (how->n_bibliographies > MOST_TABLES) {
         return acg_args_misuse(args, report, "more than %d bibliographies", MOST_TABLES);
     }
-    return acg_args_size(args, "max-size", &how->max_bytes, report);
+    acg_status status = parse_timeout(args, &how->seconds, report);
+    return status ? status : acg_args_size(args, "max-size", &how->max_bytes, report);
 }
 
 /** Adds to `how` the format that --read says, and what attributes of nodes and edges mean. */
@@ -176,6 +221,7 @@ static enum acg_read_format forced_format(const struct acg_args *args)
 static bool is_table_here(const struct acg_args *args, const char *path)
 {
     enum acg_read_format format = forced_format(args);
+    if (acg_odbc_of_path(path)) return false;
     if (format != ACG_READ_ANY) return format == ACG_N_READ_FORMATS;
     if (is_table(path)) return true;
     bool has_map = acg_args_has(args, "map");
@@ -194,9 +240,15 @@ static acg_status read_paths(const struct acg_args *args, const char *const path
     if (n > 1) {
         return acg_args_misuse(args, report, "several graphs; only tables can be joined");
     }
+    const char *connection = path ? acg_odbc_of_path(path) : NULL;
+    acg_status status = connection ? check_secrets(args, connection, report) : ACG_OK;
+    if (status) return status;
     struct acg_read_options full = *how;
     full.format = forced_format(args);
-    acg_status status = parse_reading(args, &full, report);
+    if (connection && full.format != ACG_READ_ANY) {
+        return acg_args_misuse(args, report, "--read is for files, not for a server");
+    }
+    status = parse_reading(args, &full, report);
     if (status) return status;
     return path ? acg_graph_read(path, &full, out, report) : read_bundled(args, &full, out, report);
 }

@@ -11,8 +11,7 @@ static const struct acg_option graph_options[] = {
      .argument = "FILE",
      .help = "The graph; - is standard input. Without it: $ACTORGRAPH_GRAPH, else the bundled "
              "article graph. JSON, SQLite, GraphML, GEXF, Pajek, DL; or a table of ties: csv, tsv, "
-             "tab; "
-             "several tables make one graph"},
+             "tab; several tables make one graph; or a server: odbc:DSN=NAME"},
     {.name = "read",
      .argument = "FORMAT",
      .choices = "any|json|graphml|gexf|pajek|dl|sqlite|table",
@@ -50,6 +49,9 @@ static const struct acg_option graph_options[] = {
          "More sources, by their ids: CSL-JSON, BibTeX, or a table (csv, tsv); may stand several "
          "times"},
     {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
+    {.name = "timeout",
+     .argument = "SECONDS",
+     .help = "Give up when a server takes longer for the login or for a statement (0: never)"},
     {.name = "lang",
      .argument = "TAG",
      .help = "Language of names and labels, such as en, tr or ru, where the graph has it"},

@@ -10,13 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_COLUMNS = 20 };
+enum { MOST_COLUMNS = ACG_SCHEMA_COLUMNS };
 
-/** The tables and what of them is read. */
-static const struct table {
-    const char *name;
-    const char *columns[MOST_COLUMNS];
-} tables[] = {
+static const struct acg_schema_table tables[] = {
     {"meta", {"key", "value"}},
     {"titles", {"place", "language", "title"}},
     {"types", {"type", "id", "kind", "weight", "label", "note"}},
@@ -37,6 +33,12 @@ static const struct table {
     {"extras", {"part", "item", "key", "json"}},
 };
 
+const struct acg_schema_table *acg_database_tables(size_t *count)
+{
+    *count = sizeof tables / sizeof *tables;
+    return tables;
+}
+
 /** The number that a pragma answers with. */
 static int64_t ask(acg_database *database, const char *pragma)
 {
@@ -44,6 +46,16 @@ static int64_t ask(acg_database *database, const char *pragma)
     int64_t answer = acg_query_next(query) ? acg_query_integer(query, 0) : 0;
     acg_query_free(query);
     return answer;
+}
+
+acg_status acg_database_version_check(int64_t version, const struct acg_place *place,
+                                      acg_report *report)
+{
+    if (version == ACG_TABLES_VERSION) return ACG_OK;
+    return acg_reject(report, place,
+                      "its tables are of version %" PRId64 "; this program reads version %d%s",
+                      version, ACG_TABLES_VERSION,
+                      version > ACG_TABLES_VERSION ? ", a newer one may read it" : "");
 }
 
 static acg_status check_marks(acg_database *database, const struct acg_place *place,
@@ -59,13 +71,7 @@ static acg_status check_marks(acg_database *database, const struct acg_place *pl
                           "convert writes databases that can be read",
                           ours, ACG_TABLES_OURS);
     }
-    if (version != ACG_TABLES_VERSION) {
-        return acg_reject(report, place,
-                          "its tables are of version %" PRId64 "; this program reads version %d%s",
-                          version, ACG_TABLES_VERSION,
-                          version > ACG_TABLES_VERSION ? ", a newer one may read it" : "");
-    }
-    return ACG_OK;
+    return acg_database_version_check(version, place, report);
 }
 
 /** Whether a table is there, as a plain one. */
@@ -87,15 +93,15 @@ static acg_status check_table(acg_database *database, const char *name,
     return acg_reject(report, place, "it has no table '%s'; docs/format.md lists the tables", name);
 }
 
-/** Refuses a table without a column. */
-static acg_status miss(const struct table *table, const char *column, const char *others,
-                       const struct acg_place *place, acg_report *report)
+acg_status acg_database_column_missing(const struct acg_schema_table *table, const char *column,
+                                       const char *others, const struct acg_place *place,
+                                       acg_report *report)
 {
     return acg_reject(report, place, "the table %s has no column '%s'; it has %s", table->name,
                       column, others);
 }
 
-static acg_status check_columns(acg_database *database, const struct table *table,
+static acg_status check_columns(acg_database *database, const struct acg_schema_table *table,
                                 const struct acg_place *place, acg_report *report)
 {
     char sql[100];
@@ -117,7 +123,9 @@ static acg_status check_columns(acg_database *database, const struct table *tabl
     acg_status status = acg_database_status(database);
     if (!status && others.failed) status = acg_out_of_memory(report);
     for (size_t i = 0; i < MOST_COLUMNS && table->columns[i] && !status; i++) {
-        if (!has[i]) status = miss(table, table->columns[i], others.data, place, report);
+        if (!has[i])
+            status =
+                acg_database_column_missing(table, table->columns[i], others.data, place, report);
     }
     acg_buffer_clear(&others);
     return status;

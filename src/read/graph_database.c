@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/json.h"
 #include "base/number.h"
+#include "base/odbc.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "model/graph.h"
@@ -10,6 +11,7 @@
 #include "read/database_reader.h"
 #include "read/database_schema.h"
 #include "read/format.h"
+#include "read/server.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -523,6 +525,29 @@ acg_status acg_graph_database_read(const char *path, const struct acg_file_head 
     acg_status status = acg_database_open(path, head, &database, report);
     if (!status) status = read_database(database, path, options, out, report);
     acg_database_close(database);
+    return status;
+}
+
+acg_status acg_graph_server_read(const char *connection, const struct acg_read_options *options,
+                                 acg_graph **out, acg_report *report)
+{
+    struct acg_read_options whole = options ? *options : (struct acg_read_options){0};
+    struct acg_span when = window_of(options);
+    struct acg_buffer image = {0};
+    acg_database *database = NULL;
+    char *name = acg_odbc_title(connection);
+    whole.window = (struct acg_span){0, 0}; // the server has searched
+    *out = NULL;
+    if (!name) return acg_out_of_memory(report);
+    acg_status status = acg_server_copy(connection, name, whole.seconds, when, &image, report);
+    if (!status) {
+        status = acg_database_open_bytes(image.data, image.length, name, &database, report);
+    }
+    if (!status) status = read_database(database, name, &whole, out, report);
+    if (*out) (*out)->is_part = !acg_span_is_all(when);
+    acg_database_close(database);
+    acg_buffer_clear(&image);
+    free(name);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/odbc.h"
 #include "base/process.h"
 #include "base/report.h"
 #include "base/unpack.h"
@@ -411,6 +412,8 @@ acg_status acg_graph_read(const char *path, const struct acg_read_options *optio
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     struct acg_file_head head;
     *out = NULL;
+    const char *connection = acg_odbc_of_path(path);
+    if (connection) return acg_graph_server_read(connection, options, out, report);
     acg_status status = acg_file_head(path, &head, report);
     enum acg_read_format format = options ? options->format : ACG_READ_ANY;
     bool may_be_one = format == ACG_READ_ANY || format == ACG_READ_SQLITE;

@@ -159,7 +159,7 @@ class Engines:
                 process.send_signal(number)
         for process, _ in self.running:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
+                process.wait(5)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # what is left of its group, or all of it
             process.wait()
@@ -429,7 +429,7 @@ class Shards(Postgres):
 
 class MariaDB(Server):
     """A database of MariaDB."""
-    types = {"": "text", "integer": "integer", "bigint": "bigint", "number": "double", "score": "decimal(4,1)"}
+    types = {"": "longtext", "integer": "integer", "bigint": "bigint", "number": "double", "score": "decimal(4,1)"}
 
     def __init__(self, engines, name, of=None):
         self.mariadb = program("mariadb", "mariadb-client")
@@ -484,7 +484,7 @@ class MariaDB(Server):
     def script(self, path):
         """Runs a file of statements."""
         with open(path, "rb") as statements:
-            self.run(stdin=statements)
+            self.run("--binary-mode", stdin=statements)
 
     def load_text(self, table, columns, stream):
         """Adds rows in the text format."""
@@ -516,7 +516,7 @@ class SQLite(Database):
 
     def script(self, path):
         """Runs a file of statements."""
-        self.sql(pathlib.Path(path).read_text(encoding="utf-8"))
+        self.sql(pathlib.Path(path).read_bytes().decode())
 
     def load_text(self, table, columns, stream):
         """Adds rows in the text format."""
