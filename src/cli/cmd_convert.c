@@ -44,6 +44,7 @@ static const struct acg_example examples[] = {
     {"actorgraph convert net.json -o net.gexf", "The graph over time for Gephi"},
     {"actorgraph convert net.graphml --map weight=w -o net.json", "A network of somebody else"},
     {"actorgraph convert net.json -o net.db", "A database, of which a slice reads only its window"},
+    {"actorgraph convert net.json -o net.sql", "The same tables for a server"},
     {"actorgraph convert ties.csv --actors actors.csv -o net.json", "Tables as one graph file"},
     {"actorgraph convert net.json -o ties.csv --actors-to actors.csv", "A graph file as tables"},
     {"actorgraph convert net.json --bibliography refs.bib -o net.json",
@@ -217,7 +218,9 @@ const struct acg_command acg_command_convert = {
         "a graph. What a format cannot carry is listed as a warning, a line for each sort of "
         "loss.\n\n"
         "As a database of SQLite (.db, .sqlite, .sqlite3) it has all of the graph in tables for "
-        "SQL, and a verb that asks for a window reads only that.",
+        "SQL, and a verb that asks for a window reads only that. As SQL (.sql) it is the same "
+        "tables for a server: psql or mariadb takes the file, and -g odbc:DSN=NAME reads them "
+        "there.",
     .groups = groups,
     .examples = examples,
     .n_examples = sizeof examples / sizeof *examples,

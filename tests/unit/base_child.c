@@ -144,6 +144,22 @@ static void test_crash(void **state)
            "drawing was killed by the system, most likely for want of memory");
 }
 
+static void test_crash_told(void **state)
+{
+    (void)state;
+    struct acg_buffer out = {0};
+    acg_report *report = acg_report_new();
+    int number = 0;
+    assert_int_equal(acg_child_try(crash, &(int){SIGABRT}, "the driver", &out, &number, report),
+                     ACG_FAILED);
+    assert_int_equal(number, SIGABRT);
+    assert_int_equal(acg_report_count(report), 0);
+    assert_int_equal(acg_child_try(answer, "", "the driver", &out, &number, report), ACG_OK);
+    assert_int_equal(number, 0);
+    acg_buffer_clear(&out);
+    acg_report_free(report);
+}
+
 static void test_exit(void **state)
 {
     (void)state;
@@ -233,6 +249,7 @@ int main(void)
         cmocka_unit_test(test_answer),
         cmocka_unit_test(test_refusal),
         cmocka_unit_test(test_crash),
+        cmocka_unit_test(test_crash_told),
         cmocka_unit_test(test_exit),
         cmocka_unit_test(test_hang),
         cmocka_unit_test(test_long_answer),

@@ -1,0 +1,1 @@
+actorgraph convert net.json -o "$scratch/net.sql" && cat "$scratch/net.sql"

@@ -1,0 +1,1 @@
+actorgraph info -g odbc:DSN=graph.csv --actors states.csv

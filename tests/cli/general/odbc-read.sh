@@ -1,0 +1,1 @@
+actorgraph info -g odbc:DSN=graph --read json

@@ -1,0 +1,1 @@
+actorgraph info -g 'odbc:DSN=graph;UID=me;PWD=hush'

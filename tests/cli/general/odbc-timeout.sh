@@ -1,0 +1,1 @@
+actorgraph info -g odbc:DSN=graph --timeout 1.5
