@@ -291,7 +291,7 @@ acg_status acg_odbc_open(const char *connection, unsigned seconds, acg_odbc **ou
     odbc->report = report;
     odbc->name = make_name(odbc->text);
     odbc->status = odbc->name ? acg_odbc_load(&odbc->api, report) : acg_out_of_memory(report);
-    if (!odbc->status && allocate(odbc)) connect_to(odbc);
+    if (odbc->name && !odbc->status && allocate(odbc)) connect_to(odbc);
     acg_status status = odbc->status;
     if (status) acg_odbc_close(odbc);
     else *out = odbc;
