@@ -118,7 +118,7 @@ enum acg_ingest_bad {
 /** What became of the rows. A row with lists of actors can be kept for several pairs. */
 struct acg_ingest_counts {
     uint64_t rows, kept, drops[ACG_N_INGEST_DROPS], bads[ACG_N_INGEST_BADS];
-    uint64_t ties;       /**< distinct sums */
+    uint64_t ties;       /**< distinct sums; with a limit of memory known once they are saved */
     uint64_t weightless; /**< of them left out of the graph, since their weight is 0 */
 };
 

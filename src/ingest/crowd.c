@@ -263,7 +263,7 @@ static struct acg_reached reach(const struct crowd *crowd)
 static void add(struct crowd *crowd, struct yield *yield)
 {
     struct acg_origin origin = {crowd->inputs->list[yield->source].name, crowd->lines};
-    acg_report_join(crowd->report, yield->report);
+    if (crowd->report) acg_report_join(crowd->report, yield->report);
     crowd->content = acg_mix(crowd->content, yield->content);
     if (yield->status) {
         crowd->status = yield->status;
@@ -303,8 +303,10 @@ static void keep(struct crowd *crowd)
     pthread_mutex_unlock(&crowd->lock);
     acg_status status = acg_checkpoint_save(ingest, crowd->inputs, &now, crowd->report);
     pthread_mutex_lock(&crowd->lock);
-    if (status) crowd->status = status;
-    crowd->stops |= status != ACG_OK;
+    if (!status) return;
+    crowd->status = status;
+    crowd->stops = true;
+    pthread_cond_broadcast(&crowd->change);
 }
 
 /** Hands a yield in, and adds up whatever is due, unless another thread is at it. */

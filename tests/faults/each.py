@@ -63,11 +63,16 @@ def run(at):
     if status == -signal.SIGALRM:
         status = "no end"
     out, err = read(room + ".out"), read(room + ".err").decode("utf-8", "replace")
-    files = {name: read(f"{room}/{name}") for name in sorted(os.listdir(room))}
+    files = {name: read(f"{room}/{name}") for name in sorted(os.listdir(room)) if not is_state(f"{room}/{name}")}
     shutil.rmtree(room)
     os.unlink(room + ".out")
     os.unlink(room + ".err")
     return status, out, err, files
+
+
+def is_state(path):
+    """Whether ingest keeps there how to go on: that is no debris."""
+    return path.endswith(".ingest") and os.path.isfile(f"{path}/state")
 
 
 def verdict(at, plain):
