@@ -141,7 +141,8 @@ for what in ("little memory", "gzip"):
 
 # A pipe: what was read must come once more.
 def through_pipe(folder, first, second, words):
-    for at, path in ((80, first), (0, second)):
+    at = in_new_folder(count, [*words, first]) * 2 // 3
+    for at, path in ((at, first), (0, second)):
         with open(path, "rb") as file:
             work = subprocess.Popen([program, "ingest", *words, *(OFTEN if at else ["--resume"]), "-", "-o", "out.db"], cwd=folder,
                                     env=dict(os.environ, **faulty(at)) if at else None, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -166,9 +167,11 @@ def refused(folder):
     words = ["--layout", "gdelt2", "a.tsv", "b.tsv"]
     for name, source in (("a.tsv", one), ("b.tsv", two)):
         shutil.copyfile(source, os.path.join(folder, name))
-    run(folder, words + OFTEN, **faulty(count(folder, words) // 3))
-    os.remove(os.path.join(folder, "out.db"))
     state = os.path.join(folder, "out.db.ingest/state")
+    for at in range(20, 1000, 20):
+        run(folder, words + OFTEN, **faulty(at))
+        if os.path.exists(state):
+            break
     with open(state, "rb") as file:
         sound = file.read()
 
