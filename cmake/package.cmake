@@ -29,6 +29,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS fonts-liberation)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "gnuplot-nox | gnuplot")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "libodbc2, odbc-postgresql, odbc-mariadb, libsqliteodbc")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "networks of international actors, dated, signed and cited
 ${about}
 This package has the program, two coded graphs and their schema. Charts over
@@ -41,6 +42,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS fonts-liberation) # and what debian/con
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA
     ${PROJECT_SOURCE_DIR}/cmake/debian/triggers ${PROJECT_BINARY_DIR}/debian/shlibs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "gnuplot-nox | gnuplot")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SUGGESTS "libodbc2, odbc-postgresql, odbc-mariadb, libsqliteodbc")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "networks of international actors - shared library
 ${about}
 This package has the library that other programs use.")

@@ -5,6 +5,8 @@ Usage: servers.py PROGRAM SHARED ROOM
 Prints a line for each difference, `skipped: ENGINE: why` for what is not installed, and "N passed, M failed, K skipped"
 at the end.
 """
+import csv
+import gzip
 import pathlib
 import re
 import subprocess
@@ -51,7 +53,8 @@ class Bench:
         done = subprocess.run([program, "ingest", *map(str, words)], capture_output=True, check=False, cwd=room,
                               env={**self.environment(), **environment}, timeout=100)
         said = done.stdout + done.stderr
-        judge("secret", self.engines.password.encode() not in said and USER.encode() not in said, said)
+        secret = re.search(rf"\b({self.engines.password}|{USER})\b".encode(), said)
+        judge("secret", not secret, said)
         return done.returncode, done.stdout, done.stderr.decode()
 
     def of_file(self, *words):
@@ -244,6 +247,43 @@ def check_icews(bench, servers):
                                          *way], ["--layout", "icews", "--table", "icews", *way])
 
 
+SAMPLES = {"ucdp-ged": ("ucdp/ged231-sample-1989-2014.csv.gz", ["id", "best"]), "acled": ("acled/made-up.csv.gz", []),
+           "icews": ("icews/events.2018.sample.tab.gz", ["Event ID"]),
+           "polecat": ("polecat/made-up.ngecEventsDV-2022.txt.gz", [])}
+SAMPLE_WAYS = {"ucdp-ged": [["--weight", "deaths"], ["--actors", "state", "--period", "month"]],
+               "acled": [[], ["--actors", "state", "--weight", "deaths"]], "icews": [["--actors", "group"]],
+               "polecat": [[], ["--period", "week", "--actors", "all"]]}
+
+
+def sound(cell):
+    """A cell whose bytes are no UTF-8 as what it is then, ISO 8859-1."""
+    text = cell.encode(errors="surrogateescape")
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return text.decode("iso-8859-1")
+
+
+def check_samples(bench, servers):
+    """Real rows of the other layouts, most of them as texts."""
+    for layout, (name, numbers) in SAMPLES.items():
+        path = shared / "data/events" / name
+        is_plain = layout in ("icews", "polecat")
+        with gzip.open(path, "rt", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            rows = list(csv.reader(file, delimiter="\t" if is_plain else ",",
+                                   quoting=csv.QUOTE_NONE if is_plain else csv.QUOTE_MINIMAL))
+        header = [column for column in rows[0] if column]
+        for source, server in servers.items():
+            if source == "mariadb":  # rows of 49 texts are over its limit
+                continue
+            listed = ", ".join(f'"{column}" {"integer" if column in numbers else "text"}' for column in header)
+            server.sql(f'CREATE TABLE "{layout}" ({listed})')
+            server.load(f'"{layout}"', [[sound(cell) for cell in row[:len(header)]] for row in rows[1:]])
+            for way in SAMPLE_WAYS[layout]:
+                bench.compare(source, [source], ["--layout", layout, str(path), "--sample", "1", "--duplicates",
+                                                 "keep", *way], ["--layout", layout, "--table", layout, *way])
+
+
 def check_hostile(bench, servers):
     """Names of tables and columns, and what cells have, are never obeyed."""
     for name, server in servers.items():
@@ -372,6 +412,7 @@ def main():
         check_equality(bench, servers, clean, spoilt)
         check_types(bench, servers)
         check_icews(bench, servers)
+        check_samples(bench, servers)
         check_hostile(bench, servers)
         check_refusals(bench, servers)
         if "sqlite" in servers:
