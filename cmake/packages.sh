@@ -33,7 +33,8 @@ test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev va
     libxml2-utils poppler-utils librsvg2-bin graphviz python3 python3-jsonschema python3-yaml man-db groff
     git file binutils make doxygen dpkg-dev lintian zsh fish chromium gzip zstd zip sqlite3 unixodbc-dev libsqliteodbc
     python3-networkx python3-igraph unixodbc odbc-postgresql odbc-mariadb postgresql mariadb-server mariadb-client
-    texlive-latex-recommended texlive-pictures texlive-luatex texlive-fonts-recommended texlive-lang-cyrillic)
+    texlive-latex-recommended texlive-pictures texlive-luatex texlive-fonts-recommended texlive-lang-cyrillic
+    strace cmark-gfm)
 
 # The peers of tests/bench/series, for whoever wants to time them: need_packages "${bench_packages[@]}".
 # shellcheck disable=SC2034

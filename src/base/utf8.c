@@ -77,6 +77,27 @@ bool acg_utf8_has_control(const char *text, size_t length)
     return false;
 }
 
+size_t acg_utf8_stray(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    if (b[0] == '\r') return b[1] != '\n';
+    if (b[0] < ' ') return b[0] != '\0' && b[0] != '\t' && b[0] != '\n';
+    if (b[0] == 0x7f) return 1;
+    return b[0] == 0xc2 && b[1] >= 0x80 && b[1] < 0xa0 ? 2 : 0;
+}
+
+bool acg_text_is_formula(const char *text, size_t length)
+{
+    static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    if (length == 0) return false;
+    if (memchr("=+-@\t\r\n", *text, sizeof "=+-@\t\r\n" - 1)) return true;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        size_t n = strlen(wide[i]);
+        if (length >= n && memcmp(text, wide[i], n) == 0) return true;
+    }
+    return false;
+}
+
 void acg_utf8_compose(struct acg_buffer *buffer, size_t from)
 {
     enum { MOST = 8 };

@@ -35,6 +35,14 @@ bool acg_utf8_is_small(uint32_t code_point);
  */
 bool acg_utf8_has_control(const char *text, size_t length);
 
+/** Bytes of the character at `at` if a terminal may obey it: C0 other than tab and line ends (a
+ *  return alone is none), DEL, C1; else 0. */
+size_t acg_utf8_stray(const char *at);
+
+/** Whether a spreadsheet would run a text of these bytes: it begins with = + - or @, also in their
+ *  wide forms, with a tab or a line end (OWASP, "CSV injection"). */
+bool acg_text_is_formula(const char *text, size_t length);
+
 /**
  * Appends `text` (valid UTF-8) without case and accents: compatibility decomposition, marks
  * dropped, case folded, so that "Çin", "çın" and "CIN" compare equal byte by byte (the Turkish

@@ -307,15 +307,20 @@ static acg_status run_gnuplot(const struct acg_buffer *script, struct acg_buffer
 
 // ---- the head of an SVG ----
 
-/** Appends an SVG in which bold is a weight, not a part of the family's name. */
-static void add_with_weights(struct acg_buffer *out, const char *svg)
+/** Appends gnuplot's SVG: bold becomes a weight instead of a part of the family's name, and a > of
+ * the text an entity, since "]]>" may not stand in text. */
+static void add_body(struct acg_buffer *out, const char *svg)
 {
     static const char bold[] = ":Bold\"";
-    for (const char *at; (at = strstr(svg, bold)) != NULL; svg = at + strlen(bold)) {
-        acg_buffer_add(out, svg, (size_t)(at - svg));
-        acg_buffer_text(out, "\" font-weight=\"bold\"");
+    bool in_tag = false;
+    for (; *svg; svg++) {
+        bool is_bold = in_tag && strncmp(svg, bold, sizeof bold - 1) == 0;
+        if (is_bold) acg_buffer_text(out, "\" font-weight=\"bold\"");
+        else if (*svg == '>' && !in_tag) acg_buffer_text(out, "&gt;");
+        else acg_buffer_char(out, *svg);
+        if (is_bold) svg += sizeof bold - 2;
+        in_tag = *svg == '<' || (in_tag && *svg != '>');
     }
-    acg_buffer_text(out, svg);
 }
 
 /** The title, description and metadata of ours, in the place of gnuplot's, and the size in
@@ -349,7 +354,7 @@ static acg_status finish_svg(const struct acg_plot *plot, const struct acg_buffe
     out->failed = out->failed || facts.failed;
     acg_buffer_clear(&facts);
     acg_buffer_text(out, "</metadata>");
-    add_with_weights(out, end + strlen("</desc>"));
+    add_body(out, end + strlen("</desc>"));
     return out->failed ? acg_out_of_memory(report) : ACG_OK;
 }
 

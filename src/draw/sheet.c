@@ -106,20 +106,24 @@ static const char *with_ellipsis(struct acg_arena *arena, const char *from, cons
 bool acg_lines_wrap(struct acg_lines *out, struct acg_arena *arena, const char *text, double room,
                     size_t most, double size, bool bold)
 {
-    const char *end = text + strlen(text);
+    struct acg_buffer clean = {0};
+    acg_text_add_clean(&clean, text); // a break would be a line more than Graphviz is asked for
     *out = (struct acg_lines){.items = acg_arena_array(arena, most, sizeof *out->items)};
-    if (!out->items) return false;
-    while (text < end && out->count < most) {
-        const char *stop = fitting(text, end, room, size, bold);
+    const char *at = clean.data ? clean.data : "", *end = at + strlen(at);
+    bool done = out->items && !clean.failed;
+    while (done && at < end && out->count < most) {
+        const char *stop = fitting(at, end, room, size, bold);
         bool cut = stop < end && out->count + 1 == most;
-        const char *line = cut ? with_ellipsis(arena, text, end, room, size, bold)
-                               : acg_arena_text(arena, text, (size_t)(stop - text));
-        if (!line) return false;
+        const char *line = cut ? with_ellipsis(arena, at, end, room, size, bold)
+                               : acg_arena_text(arena, at, (size_t)(stop - at));
+        done = line != NULL;
+        if (!line) break;
         out->items[out->count++] = line;
         double width = acg_metrics_width(line, strlen(line), size, bold);
         if (width > out->width) out->width = width;
-        for (text = stop; text < end && *text == ' ';)
-            text++;
+        for (at = stop; at < end && *at == ' ';)
+            at++;
     }
-    return true;
+    acg_buffer_clear(&clean);
+    return done;
 }

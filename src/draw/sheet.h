@@ -27,7 +27,7 @@ struct acg_lines {
 
 /**
  * Breaks text into lines of at most `room` points, at blanks, inside a word only where it must; at
- * most `most` lines, the last one cut with an ellipsis.
+ * most `most` lines, the last one cut with an ellipsis. Controls, also breaks, are blanks.
  */
 bool acg_lines_wrap(struct acg_lines *out, struct acg_arena *arena, const char *text, double room,
                     size_t most, double size, bool bold);

@@ -553,9 +553,10 @@ static bool on_instruction(void *context, const char *target, const char *data)
     struct acg_buffer head = {0};
     if (strcmp(target, "actorgraph") != 0) return true;
     while (*data) { // as write/gexf.c writes it
-        bool is_and = strncmp(data, "&amp;", 5) == 0, is_greater = strncmp(data, "&gt;", 4) == 0;
-        acg_buffer_char(&head, is_and ? '&' : is_greater ? '>' : *data);
-        data += is_and ? 5 : is_greater ? 4 : 1;
+        bool is_and = strncmp(data, "&amp;", 5) == 0;
+        bool is_less = strncmp(data, "&lt;", 4) == 0, is_greater = strncmp(data, "&gt;", 4) == 0;
+        acg_buffer_char(&head, is_and ? '&' : is_less ? '<' : is_greater ? '>' : *data);
+        data += is_and ? 5 : is_less || is_greater ? 4 : 1;
     }
     acg_buffer_add(&head, "", 0);
     if (head.failed) acg_reader_out_of_memory(&gexf->import.reader);

@@ -138,15 +138,32 @@ const char *acg_reader_fold(struct acg_reader *reader, const char *id, size_t *l
     return text;
 }
 
+/** DEL and C1, which RFC 8259 lets stand in text, and a terminal obeys. */
+static size_t count_stray(const char *at, const char *end)
+{
+    size_t count = 0;
+    for (; at < end; at++)
+        count += (*at == 0x7f || *at == '\xc2') && acg_utf8_stray(at);
+    return count;
+}
+
 const char *acg_reader_compact(struct acg_reader *reader, const char *at)
 {
+    enum { ESCAPED = sizeof "\\u007f" - 1 };
     const char *end = acg_json_skip(at);
-    char *out = acg_arena_alloc(acg_builder_arena(reader->builder), (size_t)(end - at) + 1);
+    size_t room = (size_t)(end - at) + count_stray(at, end) * ESCAPED + 1;
+    char *out = acg_arena_alloc(acg_builder_arena(reader->builder), room);
     if (!out) return NULL;
     char *to = out;
     for (bool inside = false; at < end; at++) {
         bool blank = *at == ' ' || *at == '\t' || *at == '\n' || *at == '\r';
         if (!inside && blank) continue;
+        size_t stray = inside ? acg_utf8_stray(at) : 0;
+        if (stray) {
+            at += stray - 1;
+            to += snprintf(to, ESCAPED + 1, "\\u%04x", (unsigned)(unsigned char)*at);
+            continue;
+        }
         if (*at == '"') inside = !inside;
         *to++ = *at;
         if (inside && *at == '\\') *to++ = *++at;

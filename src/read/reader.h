@@ -69,7 +69,7 @@ const char *acg_reader_fold(struct acg_reader *reader, const char *id, size_t *l
 bool acg_reader_is_full(const struct acg_reader *reader);
 
 /** The value at `at` as it stands in the file, without the blanks between its parts: numbers keep
- * their digits. In the arena; NULL if memory is out. */
+ * their digits; DEL and C1 take their \u form. In the arena; NULL if memory is out. */
 const char *acg_reader_compact(struct acg_reader *reader, const char *at);
 
 /** Warns of a key that the format does not have, with the nearest of `known`; keys with x- are

@@ -58,7 +58,7 @@ static void unguard(struct acg_cell_piece *cell)
     size_t n = 1;
     while (n < cell->length && cell->text[n] == '\'')
         n++;
-    if (n == cell->length || !strchr("=+-@\t\r", cell->text[n])) return;
+    if (!acg_text_is_formula(cell->text + n, cell->length - n)) return;
     cell->text++;
     cell->length--;
 }

@@ -5,14 +5,17 @@
 #include "base/buffer.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /**
- * Appends a cell, in quotes where it needs them.
+ * Appends a cell, in quotes where it needs them. Control characters other than tab and line ends,
+ * which would reach a terminal and which no reader wants, become U+FFFD.
  *
  * @param guard  put an apostrophe before text that a spreadsheet would run as a formula (OWASP,
  *               "CSV injection"). Text that begins with apostrophes before such a thing gets one
  *               more, so that whoever takes one away has the text again: read/rows.c does
+ * @return how many characters became U+FFFD
  */
-void acg_delimited_add(struct acg_buffer *out, const char *text, char delimiter, bool guard);
+size_t acg_delimited_add(struct acg_buffer *out, const char *text, char delimiter, bool guard);
 
 #endif

@@ -291,8 +291,18 @@ static void see_weights(struct writer *w, const struct edge *edge, size_t number
  * The file.
  */
 
-/** What the graph says of itself: a processing instruction, which every other reader skips. It ends
- * at "?>", so a > behind a ? stands as "&gt;", and an & as "&amp;". */
+/** What a byte of JSON is within a processing instruction, which ends at "?>"; NULL: as it is. A
+ * character that XML lacks stands by its number, as the texts of JSON may have it. */
+static const char *in_instruction(const char *c)
+{
+    if (*c == '&') return "&amp;";
+    if (*c == '>') return c[-1] == '?' ? "&gt;" : NULL; // JSON begins with {
+    if (*c == '<') return "&lt;";                       // so that nothing looks like markup
+    if (strncmp(c, "\xef\xbf\xbe", 3) == 0) return "\\ufffe";
+    return strncmp(c, "\xef\xbf\xbf", 3) == 0 ? "\\uffff" : NULL;
+}
+
+/** What the graph says of itself: a processing instruction, which every other reader skips. */
 static void write_head(struct writer *w)
 {
     struct acg_buffer json = {0};
@@ -300,9 +310,10 @@ static void write_head(struct writer *w)
     w->failed |= json.failed;
     acg_buffer_text(w->out, "<?actorgraph ");
     for (const char *c = json.failed ? "" : json.data; *c; c++) {
-        if (*c == '&') acg_buffer_text(w->out, "&amp;");
-        else if (*c == '>' && c[-1] == '?') acg_buffer_text(w->out, "&gt;"); // JSON begins with {
+        const char *word = in_instruction(c);
+        if (word) acg_buffer_text(w->out, word);
         else acg_buffer_char(w->out, *c);
+        if (word && *c == '\xef') c += 2;
     }
     acg_buffer_text(w->out, "?>\n");
     acg_buffer_clear(&json);

@@ -25,6 +25,7 @@ struct writer {
     bool is_first; // no cell of the row stands yet
     const struct acg_extra *extras;
     size_t n_extras, n_empty; // texts without a character, which a table does not tell from none
+    size_t n_controls;        // characters that became U+FFFD
     const struct acg_date *dates;
 };
 
@@ -48,7 +49,8 @@ static void add(struct writer *w, const char *text)
 {
     if (!w->is_first) acg_buffer_char(w->out, w->delimiter);
     w->is_first = false;
-    if (text) acg_delimited_add(w->out, text, w->delimiter, w->delimiter != '\t');
+    if (!text) return;
+    w->n_controls += acg_delimited_add(w->out, text, w->delimiter, w->delimiter != '\t');
 }
 
 static void end_row(struct writer *w)
@@ -560,6 +562,7 @@ acg_status acg_graph_table(const acg_graph *graph, enum acg_graph_table table, c
     }
     acg_loss_report(format, "notes and codes that are empty are left out", w.n_empty, "text",
                     report);
+    acg_loss_report(format, "control characters became U+FFFD", w.n_controls, "character", report);
     acg_buffer_clear(&w.list);
     return out->failed ? acg_out_of_memory(report) : ACG_OK;
 }

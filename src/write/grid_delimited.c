@@ -1,13 +1,16 @@
 // Tables as TSV and CSV.
 #include "write/grid.h"
 
+#include "base/utf8.h"
 #include "write/delimited.h"
 
 #include <assert.h>
 
 static void add_tsv(struct acg_buffer *out, const char *text)
 {
-    for (; *text; text++) {
+    for (size_t n; *text; text += n) {
+        size_t stray = acg_utf8_stray(text);
+        n = stray ? stray : 1;
         switch (*text) {
         case '\t':
             acg_buffer_text(out, "\\t");
@@ -22,7 +25,8 @@ static void add_tsv(struct acg_buffer *out, const char *text)
             acg_buffer_text(out, "\\\\");
             break;
         default:
-            acg_buffer_char(out, *text);
+            if (stray) acg_buffer_text(out, "\xef\xbf\xbd");
+            else acg_buffer_char(out, *text);
         }
     }
 }

@@ -1,22 +1,22 @@
 // Tables as Markdown (GitHub's) and LaTeX (booktabs).
 #include "write/grid.h"
 #include "base/latex.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
 /** Within a cell every break and control is a blank. */
-static bool is_blank(char c)
-{
-    return (unsigned char)c < 0x20 || c == 0x7f;
-}
-
 static void add_markdown(struct acg_buffer *out, const char *text)
 {
-    for (; *text; text++) {
-        if (strchr("\\`*_[]<>|~&#", *text)) acg_buffer_char(out, '\\');
-        acg_buffer_char(out, is_blank(*text) ? ' ' : *text);
+    struct acg_buffer clean = {0};
+    acg_text_add_clean(&clean, text);
+    for (const char *at = clean.data ? clean.data : ""; *at; at++) {
+        if (strchr("\\`*_[]<>|~&#", *at)) acg_buffer_char(out, '\\');
+        acg_buffer_char(out, *at);
     }
+    out->failed = out->failed || clean.failed;
+    acg_buffer_clear(&clean);
 }
 
 static void write_markdown(const struct acg_grid *grid, const struct acg_grid_options *options,

@@ -112,11 +112,14 @@ static void add_address(struct acg_buffer *out, const char *name, const char *te
 {
     if (!text) return;
     acg_buffer_format(out, ",\n  %s = {", name);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c <= ' ' || c == 0x7f || strchr("{}\\", c) || strchr(unsafe, c))
-            acg_buffer_format(out, "%%%02X", c);
-        else acg_buffer_char(out, *text);
+    for (const char *end = text + strlen(text); text < end;) {
+        const char *from = text;
+        acg_utf8_next(&text, end);
+        bool safe = !acg_utf8_has_control(from, (size_t)(text - from)) && *from != ' ' &&
+                    !strchr("{}\\^", *from) && !strchr(unsafe, *from); // ^^5c is a backslash
+        if (safe) acg_buffer_add(out, from, (size_t)(text - from));
+        for (; !safe && from < text; from++)
+            acg_buffer_format(out, "%%%02X", (unsigned char)*from);
     }
     acg_buffer_char(out, '}');
 }
@@ -132,9 +135,10 @@ static bool has_and(const char *text)
 }
 
 /** Whether BibTeX would take a family apart: at a comma or an "and", or a small first letter for a
- * particle. */
+ * particle; or find no name in it. */
 static bool needs_braces(const char *family)
 {
+    if (!family[strspn(family, "- ")]) return true; // nothing but what it takes words apart at
     const char *at = family;
     bool is_small = *family && acg_utf8_is_small(acg_utf8_next(&at, family + strlen(family)));
     return (is_small && strchr(family, ' ')) || strchr(family, ',') || has_and(family);

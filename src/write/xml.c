@@ -1,5 +1,7 @@
 #include "write/xml.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 /** What a byte is written as; NULL: as it is. */
@@ -39,15 +41,17 @@ size_t acg_xml_text(struct acg_buffer *out, const char *text)
     const char *plain = text; // not yet appended
     for (const char *at = text; *at;) {
         const char *word = entity((unsigned char)*at);
-        size_t length = foreign(at);
-        if (!word && length == 0) {
+        size_t length = foreign(at), stray = acg_utf8_stray(at);
+        if (!word && length == 0 && stray == 0) {
             at++;
             continue;
         }
         acg_buffer_add(out, plain, (size_t)(at - plain));
-        acg_buffer_text(out, word ? word : "\xef\xbf\xbd");
-        replaced += !word;
-        at += word ? 1 : length;
+        if (word) acg_buffer_text(out, word);
+        else if (length) acg_buffer_text(out, "\xef\xbf\xbd");
+        else acg_buffer_format(out, "&#%u;", (unsigned)(unsigned char)at[stray - 1]); // DEL, C1
+        replaced += length > 0;
+        at += word ? 1 : length ? length : stray;
         plain = at;
     }
     acg_buffer_text(out, plain);

@@ -118,7 +118,7 @@ def svg(row, out):
                 yield "the link " + value
             elif key != "href" and "PWNED7" in value:
                 yield "text of the file in the attribute " + key
-            elif "url(" in value and not value.startswith("url(#"):
+            elif key != "href" and "url(" in value and not value.startswith("url(#"):
                 yield "an address in the attribute " + key
         if name == "style" and "PWNED7" in (element.text or ""):
             yield "text of the file in a style"
@@ -252,4 +252,5 @@ def main():
     return failed > 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -147,6 +147,38 @@ static void finds_controls(void **state)
     assert_true(acg_utf8_has_control("a\0b", 3));
 }
 
+static void finds_what_a_terminal_obeys(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t bytes;
+    } cases[] = {{"", 0},       {"a", 0},      {" ", 0},        {"\t", 0},       {"\n", 0},
+                 {"\r\n", 0},   {"\r", 1},     {"\ra", 1},      {"\x1b[2J", 1},  {"\x01", 1},
+                 {"\x1f", 1},   {"\x7f", 1},   {"\xc2\x80", 2}, {"\xc2\x9b", 2}, {"\xc2\x9f", 2},
+                 {"\u00a0", 0}, {"\u00e7", 0}, {"\u202e", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (acg_utf8_stray(cases[i].text) != cases[i].bytes) fail_msg("case %zu", i);
+    }
+}
+
+static void finds_formulas(void **state)
+{
+    (void)state;
+    static const char *const with[] = {"=1",   "+1",      "-1",     "@a",     "\t1",   "\r1",
+                                       "\n=1", "\uff1d1", "\uff0b", "\uff0d", "\uff20"};
+    static const char *const without[] = {"",    "1",      "a=1",    " =1",
+                                          "'=1", "\uff1c", "\uff21", "\u2212"};
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+        if (!acg_text_is_formula(with[i], strlen(with[i]))) fail_msg("with %zu", i);
+    }
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        if (acg_text_is_formula(without[i], strlen(without[i]))) fail_msg("without %zu", i);
+    }
+    assert_false(acg_text_is_formula("=", 0));
+    assert_false(acg_text_is_formula("\uff1d", 2));
+}
+
 static void folds_case_and_accents(void **state)
 {
     (void)state;
@@ -352,6 +384,8 @@ int main(void)
         cmocka_unit_test(refuses_ill_formed),
         cmocka_unit_test(walks_over_broken_bytes),
         cmocka_unit_test(finds_controls),
+        cmocka_unit_test(finds_what_a_terminal_obeys),
+        cmocka_unit_test(finds_formulas),
         cmocka_unit_test(folds_case_and_accents),
         cmocka_unit_test(folds_into_few_bytes),
         cmocka_unit_test(quotes),

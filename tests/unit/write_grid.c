@@ -131,7 +131,17 @@ static void test_escapes(void **state)
         {ACG_GRID_CSV, false, "-1", "x\n\"'-1\"\n"},
         {ACG_GRID_CSV, false, "@a", "x\n\"'@a\"\n"},
         {ACG_GRID_CSV, false, "\t=1", "x\n\"'\t=1\"\n"},
-        {ACG_GRID_CSV, false, "\r=1", "x\n\"'\r=1\"\n"},
+        {ACG_GRID_CSV, false, "\r\n=1", "x\n\"'\r\n=1\"\n"},
+        {ACG_GRID_CSV, false, "\uff1d1", "x\n\"'\uff1d1\"\n"},
+        {ACG_GRID_CSV, false, "\r=1", "x\n\"\ufffd=1\"\n"}, // what a terminal would obey
+        {ACG_GRID_CSV, false, "a\x1b[2J\xc2\x9b", "x\na\ufffd[2J\ufffd\n"},
+        {ACG_GRID_CSV, false, "\x7f\"", "x\n\"\ufffd\"\"\"\n"},
+        {ACG_GRID_TSV, false, "a\x1b[2J\xc2\x9b\x7f\r", "x\na\ufffd[2J\ufffd\ufffd\\r\n"},
+        {ACG_GRID_JSON, false, "\x1b\xc2\x9b\x7f", "\"\\u001b\\u009b\\u007f\""},
+        {ACG_GRID_MARKDOWN, false,
+         "a\x1b\xc2\x9b\u202e"
+         "b",
+         "| a   b |"},
         {ACG_GRID_CSV, false, "a=1", "x\na=1\n"},
         {ACG_GRID_CSV, true, "=1+1", "x\n=1+1\n"},
         {ACG_GRID_JSON, false, "a\"b\\c\n</script>", "\"a\\\"b\\\\c\\n\\u003c/script>\""},
