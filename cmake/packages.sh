@@ -34,7 +34,7 @@ test_packages=(clang clang-tidy clang-format libclang-rt-14-dev libcmocka-dev va
     git file binutils make doxygen dpkg-dev lintian zsh fish chromium gzip zstd zip sqlite3 unixodbc-dev libsqliteodbc
     python3-networkx python3-igraph unixodbc odbc-postgresql odbc-mariadb postgresql mariadb-server mariadb-client
     texlive-latex-recommended texlive-pictures texlive-luatex texlive-fonts-recommended texlive-lang-cyrillic
-    strace cmark-gfm)
+    strace cmark-gfm locales)
 
 # The peers of tests/bench/series, for whoever wants to time them: need_packages "${bench_packages[@]}".
 # shellcheck disable=SC2034

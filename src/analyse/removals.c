@@ -191,19 +191,44 @@ static void list_claims(const struct acg_inquiry *q, struct list *list, bool fla
     }
 }
 
-static void list_runs(const struct acg_inquiry *q, struct list *list, bool flags[])
+static int by_id(const void *a, const void *b)
+{
+    const struct acg_source *const *x = a, *const *y = b;
+    return strcmp((*x)->id, (*y)->id);
+}
+
+/** Adds a run for each source that is flagged, by id: the file may have them in any order. */
+static bool list_sources(const struct acg_inquiry *q, struct list *list, const bool flags[])
+{
+    size_t n_sources;
+    const struct acg_source *sources = acg_graph_sources(q->ledger.graph, &n_sources);
+    const struct acg_source **sorted = malloc((n_sources + 1) * sizeof *sorted);
+    if (!sorted) return false;
+    for (size_t i = 0; i < n_sources; i++)
+        sorted[i] = &sources[i];
+    qsort(sorted, n_sources, sizeof *sorted, by_id);
+    for (size_t i = 0; i < n_sources; i++) {
+        uint32_t source = (uint32_t)(sorted[i] - sources);
+        if (flags[source]) add_run(list, ACG_DROP_SOURCES, source);
+    }
+    free(sorted);
+    return true;
+}
+
+static bool list_runs(const struct acg_inquiry *q, struct list *list, bool flags[])
 {
     size_t n_sources;
     acg_graph_sources(q->ledger.graph, &n_sources);
     list_claims(q, list, flags);
     memset(flags, 0, n_sources * sizeof *flags);
     flag_sources(q, flags);
-    list_flags(list, ACG_DROP_SOURCES, flags, n_sources);
+    if (!list_sources(q, list, flags)) return false;
     memset(flags, 0, q->ledger.n_nodes * sizeof *flags);
     flag_members(q, flags);
     list_flags(list, ACG_DROP_MEMBERS, flags, q->ledger.n_nodes);
     for (uint32_t rule = ACG_RULE_RESTART_LOW; rule <= ACG_RULE_SUM; rule++)
         add_run(list, ACG_DROP_RULES, rule);
+    return true;
 }
 
 static acg_status make_runs(struct acg_inquiry *q, acg_report *report)
@@ -214,14 +239,14 @@ static acg_status make_runs(struct acg_inquiry *q, acg_report *report)
     bool *flags = malloc(n_sources + n_types + q->ledger.n_nodes + 1);
     struct list list = {0};
     if (!flags) return acg_out_of_memory(report);
-    list_runs(q, &list, flags);
+    bool done = list_runs(q, &list, flags);
     size_t n = list.n;
-    q->answer->runs = list.runs = calloc(n + 1, sizeof *list.runs);
+    q->answer->runs = list.runs = done ? calloc(n + 1, sizeof *list.runs) : NULL;
     list.n = 0;
-    if (list.runs) list_runs(q, &list, flags);
+    done = list.runs && list_runs(q, &list, flags);
     free(flags);
-    q->answer->n_runs = list.runs ? n : 0;
-    return list.runs ? ACG_OK : acg_out_of_memory(report);
+    q->answer->n_runs = done ? n : 0;
+    return done ? ACG_OK : acg_out_of_memory(report);
 }
 
 /** What the processes found, as runs with the rows that win in them. */

@@ -273,7 +273,10 @@ static acg_status read_window(const struct acg_args *args, struct acg_span windo
         acg_note(report, NULL, "no graph given; taking $ACTORGRAPH_GRAPH, %s", variable);
     }
     const char *path = paths[0];
-    if (name) *name = !path ? BUNDLED : strcmp(path, "-") == 0 ? "standard input" : path;
+    if (name)
+        *name = !path                    ? BUNDLED
+                : strcmp(path, "-") == 0 ? "standard input"
+                                         : acg_without_folder(path);
     return read_paths(args, paths, n, &how, out, report);
 }
 

@@ -11,7 +11,7 @@
  *
  * @param digest  whether its SHA-256 is needed
  * @param out     the graph; yours. NULL after a failure
- * @param name    what to call it in messages: the path as given, "standard input", or the
+ * @param name    what to call it in output: the path without its folder, "standard input", or the
  *                bundled file's name; borrowed from args or static. May be NULL
  * @return ACG_OK, ACG_MISUSED (named twice), or what acg_graph_read returns
  */

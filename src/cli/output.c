@@ -48,10 +48,15 @@ acg_status acg_cli_print_take(const struct acg_args *args, struct acg_buffer *bu
     return status;
 }
 
-const char *acg_ending(const char *path)
+const char *acg_without_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    return slash ? slash + 1 : path;
+}
+
+const char *acg_ending(const char *path)
+{
+    const char *name = acg_without_folder(path);
     const char *point = strrchr(name, '.');
     return point && point > name ? point + 1 : "";
 }

@@ -34,6 +34,9 @@ acg_status acg_cli_add_grid(const struct acg_args *args, const struct acg_grid *
 acg_status acg_cli_write_grid(const struct acg_args *args, const struct acg_grid *grid,
                               acg_report *report);
 
+/** The name of a file without the folders before it. */
+const char *acg_without_folder(const char *path);
+
 /** The ending of a file name without its point, such as "svg"; "" if it has none. */
 const char *acg_ending(const char *path);
 

@@ -1,5 +1,6 @@
 // The command line as a figure's metadata keep it.
 #include "cli/args.h"
+#include "cli/output.h"
 
 #include <string.h>
 
@@ -37,17 +38,11 @@ static void add_word(struct acg_buffer *out, const char *word)
     acg_buffer_char(out, '\'');
 }
 
-static const char *without_folder(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 void acg_args_quote(const struct acg_args *args, struct acg_buffer *out)
 {
     acg_buffer_format(out, "actorgraph %s", args->command->name);
     for (size_t i = 0; i < args->n_operands; i++) {
-        add_word(out, without_folder(args->operands[i]));
+        add_word(out, acg_without_folder(args->operands[i]));
     }
     for (size_t i = 0; i < args->n_given; i++) {
         const struct acg_given *given = &args->given[i];
@@ -57,7 +52,7 @@ void acg_args_quote(const struct acg_args *args, struct acg_buffer *out)
         acg_buffer_format(out, " --%s", given->option->name);
         if (given->value) {
             bool file = strcmp(given->option->argument, "FILE") == 0;
-            add_word(out, file ? without_folder(given->value) : given->value);
+            add_word(out, file ? acg_without_folder(given->value) : given->value);
         }
     }
 }
