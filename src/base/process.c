@@ -21,6 +21,12 @@ void acg_process_settle(pid_t parent)
     if (getppid() != parent) _exit(EXIT_FAILURE); // it died before that line
 }
 
+void acg_process_limit_memory(size_t bytes)
+{
+    struct rlimit limit = {bytes, bytes};
+    (void)setrlimit(RLIMIT_DATA, &limit); // one that is lower already stays
+}
+
 double acg_now(void)
 {
     struct timespec time;

@@ -4,11 +4,16 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/types.h>
 
 /** To be called in a child: no core file, none of the parent's signal handlers, and no life after
  * `parent`. */
 void acg_process_settle(pid_t parent);
+
+/** No more memory than this for what the process makes, and as much for each that it starts:
+ * allocations beyond it fail. */
+void acg_process_limit_memory(size_t bytes);
 
 /** Seconds of a clock that only goes forward; for limits of time, never for what is printed. */
 double acg_now(void);

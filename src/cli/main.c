@@ -5,6 +5,7 @@
 #include "cli/output.h"
 
 #include "base/file.h"
+#include "base/process.h"
 #include "base/report.h"
 
 #include <errno.h>
@@ -59,6 +60,15 @@ static acg_status write_help(const struct acg_args *args, acg_report *report)
     return acg_cli_print_take(args, &out, report);
 }
 
+static acg_status limit_memory(const struct acg_args *args, acg_report *report)
+{
+    size_t bytes = 0;
+    acg_status status = acg_args_size(args, "max-memory", &bytes, report);
+    if (bytes > 0) acg_process_limit_memory(bytes);
+    args->terminal->memory_limit = acg_args_value(args, "max-memory");
+    return status;
+}
+
 static acg_status run(struct acg_args *args, int argc, char *argv[], acg_report *report)
 {
     struct acg_terminal *terminal = args->terminal;
@@ -77,6 +87,8 @@ static acg_status run(struct acg_args *args, int argc, char *argv[], acg_report 
     }
     terminal->lists_all = args->command->lists_all;
     terminal->lists_warnings = args->command->lists_warnings;
+    status = limit_memory(args, report);
+    if (status) return status;
     acg_cli_confine(args, report);
     return args->command->run(args, report);
 }

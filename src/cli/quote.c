@@ -8,7 +8,7 @@
 static bool is_idle(const struct acg_option *option)
 {
     static const char *const idle[] = {"output",     "quiet", "verbose", "color",
-                                       "time-limit", "jobs",  "sandbox"};
+                                       "time-limit", "jobs",  "sandbox", "max-memory"};
     for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
         if (strcmp(option->name, idle[i]) == 0) {
             return true;

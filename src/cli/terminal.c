@@ -62,7 +62,8 @@ static void add_place(struct acg_buffer *out, const struct acg_remark *remark)
     }
 }
 
-static void add_remark(struct acg_buffer *out, const struct acg_remark *remark, bool colored)
+static void add_remark(struct acg_buffer *out, const struct acg_remark *remark, bool colored,
+                       const char *memory_limit)
 {
     static const char *const marks[] = {"note: ", "warning: ", ""};
     static const char *const colors[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
@@ -72,7 +73,10 @@ static void add_remark(struct acg_buffer *out, const struct acg_remark *remark, 
     add_place(out, remark);
     if (!error) acg_buffer_format(out, "%s%s%s", color, marks[remark->severity], end);
     if (remark->pointer && *remark->pointer) acg_buffer_format(out, "%s: ", remark->pointer);
-    acg_buffer_format(out, "%s\n", remark->text);
+    acg_buffer_text(out, remark->text);
+    if (memory_limit && strcmp(remark->text, "out of memory") == 0)
+        acg_buffer_format(out, "; --max-memory allows %s", memory_limit);
+    acg_buffer_char(out, '\n');
 }
 
 /** How many remarks of this severity may be printed in all. */
@@ -104,7 +108,7 @@ void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)
             printed = terminal->printed[ACG_NOTE] + terminal->printed[ACG_WARNING];
         }
         if (printed < quota(terminal, report, remark->severity)) {
-            add_remark(&out, remark, colored);
+            add_remark(&out, remark, colored, terminal->memory_limit);
             terminal->printed[remark->severity]++;
         }
     }

@@ -19,6 +19,7 @@ struct acg_terminal {
     size_t seen;         /**< remarks of the report that were printed or left out */
     size_t printed[3];   /**< by severity */
     bool finished;
+    const char *memory_limit; /**< as --max-memory has it, or NULL */
 };
 
 /** Prints the remarks that came since the last call. */

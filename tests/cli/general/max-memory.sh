@@ -1,0 +1,1 @@
+actorgraph info --max-memory much
