@@ -57,9 +57,14 @@ static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
 {
     struct acg_place place = {.file = c->folder};
     if (c->lock >= 0) return ACG_OK;
-    if (mkdir(c->folder, 0777) != 0 && errno != EEXIST) return fail(c->folder, report);
+    bool is_new = mkdir(c->folder, 0777) == 0;
+    if (!is_new && errno != EEXIST) return fail(c->folder, report);
     int folder = open(c->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return fail(c->folder, report);
+    if (folder < 0) {
+        acg_status status = fail(c->folder, report);
+        if (is_new) rmdir(c->folder);
+        return status;
+    }
     if (flock(folder, LOCK_EX | LOCK_NB) != 0) {
         acg_status status = errno == EWOULDBLOCK
                                 ? acg_fail(report, &place, "another run is writing to it")
