@@ -37,7 +37,7 @@ extern void *__libc_memalign(size_t alignment, size_t size);
 static enum { NONE, MEMORY, OPEN, READ, WRITE, FSYNC, CLOSE, RENAME } call;
 static long at, count;
 static int ever, shortened, in_child, error = ENOSPC, started;
-static char count_file[4096];
+static int count_file = -1; // opened before the program closes its doors
 static pid_t first;
 
 static int is_here(void)
@@ -57,16 +57,13 @@ static int fails(int which)
 
 static void report(void)
 {
-    if (!*count_file || !is_here()) {
+    if (count_file < 0 || !is_here()) {
         return;
     }
     int kept = call;
     call = NONE;
-    FILE *file = fopen(count_file, "w");
-    if (file) {
-        fprintf(file, "%ld\n", count);
-        fclose(file);
-    }
+    lseek(count_file, 0, SEEK_SET);
+    dprintf(count_file, "%ld\n", count);
     call = kept;
 }
 
@@ -148,7 +145,9 @@ static void serve(char *arguments[])
             }
             send_to(STDOUT_FILENO, room, ".out");
             send_to(STDERR_FILENO, room, ".err");
-            snprintf(count_file, sizeof count_file, "%s.count", room);
+            char counts[4200];
+            snprintf(counts, sizeof counts, "%s.count", room);
+            count_file = open(counts, O_WRONLY | O_CREAT | O_TRUNC, 0600);
             alarm(SECONDS);
             call = wanted;
             return;
