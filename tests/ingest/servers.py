@@ -183,15 +183,15 @@ TYPES = {
     "floats": {"score": "real", "weight": "real"},
     "decimals": {"score": "decimal(12,4)", "weight": "decimal(10,0)", "id": "decimal(12,0)"},
     "texts": {"score": "varchar(20)", "weight": "varchar(20)", "id": "varchar(20)"},
-    "padded": {"code": "char(9)", "who": "char(40)", "whom": "char(40)"},
+    "padded": {"code": "char(9)", "day": "char(20)"},
 }
-USUAL = {"id": "integer", "day": "varchar(30)", "who": "varchar(40)", "whom": "varchar(40)", "code": "varchar(20)",
+USUAL = {"id": "integer", "day": "varchar(30)", "who": "varchar(400)", "whom": "varchar(400)", "code": "varchar(20)",
          "score": "decimal(6,1)", "weight": "integer"}
 
 
 def small_rows():
     """Rows of a table of one's own."""
-    who = ["TJK", "CHN", "Russian Federation", "USA", "Türkiye", "O'Neil \"x\"", "a;b", "<b>"]
+    who = ["TJK", "CHN", "Russian Federation", "USA", "Türkiye " + "x" * 300, "O'Neil \"x\"", "a;b", "<b>"]
     for i in range(400):
         day = f"{2015 + i % 3}-{1 + i % 12:02d}-{1 + i % 28:02d}"
         score = [f"{i % 9 - 4}.{i % 10}", None, "2", "-10.0"][i % 4]

@@ -10,7 +10,8 @@ In a page
 - any other block becomes the file that the line before it names last: "Save this as `net.json`:".
 - <!-- before: COMMAND --> runs a command that readers need not see.
 - <!-- needs: WHAT ... --> before a block: it is skipped where a program is not there (sqlite3), a module (python:igraph), a
-  package (R:igraph), a driver (odbc:SQLite3), a verb that the build may lack (actorgraph:page) or a file of the shared data (data:NAME.csv).
+  package (R:igraph), a driver (odbc:SQLite3), a verb that the build may lack (actorgraph:page) or a file of the shared
+  data (data:NAME.csv).
 - <!-- not run: REASON --> before a block: it is never run, and listed.
 - links within the checkout must lead somewhere.
 - an image of docs/figures whose name a command wrote must be that very file; every figure is made by some page.
