@@ -102,7 +102,7 @@ class Output:
 
     def of_dot(self, text):
         layout = ["-Kcirco"] if self.name == "convert.dot" else ["-Kneato", "-n2"]
-        done = subprocess.run(["dot", *layout, "-Tdot_json"], input=self.data, capture_output=True, timeout=60)
+        done = subprocess.run(["dot", *layout, "-Tdot_json"], input=self.data, capture_output=True, timeout=600)
         if done.returncode or done.stderr:
             yield "dot refuses it: %s" % done.stderr.decode(errors="replace")[:200]
             return
@@ -207,7 +207,7 @@ class Family:
         self.commands = list(commands.of(self.file, ids[0], ",".join(blocs), self.text))
 
     def run(self, words):
-        return subprocess.run([self.program, *words], cwd=self.room, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        return subprocess.run([self.program, *words], cwd=self.room, stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
 
     def outputs(self, name, words, before):
         """Failures of one command."""

@@ -69,7 +69,11 @@ def types(strings):
                                "note": text, "x-" + text: text} for i, text in enumerate(strings)}
 
 
-def graph(strings):
+PLAIN = "plain"  # a last actor without guile, to be named in commands
+
+
+def graph(hostile):
+    strings = hostile + [PLAIN]
     names = [as_name(text, i) for i, text in enumerate(strings)]
     ids = [as_id(text, i) for i, text in enumerate(strings)]
     return {"actorgraph": 1, "title": {"en": " ".join(names), "tr": names[0], "ru": names[-1]},

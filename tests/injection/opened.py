@@ -19,7 +19,7 @@ def touched(words, folder):
     """Status, and each system call that names a file, a program or an address, but for the start of `words` itself."""
     log = os.path.join(folder, "touched.log")
     done = subprocess.run(["strace", "-f", "-qq", "-s", "4096", "-e", "trace=%file,%network", "-e", "signal=none", "-o", log, *words],
-                          cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+                          cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=900)
     with open(log, encoding="utf-8", errors="replace") as file:
         return done, file.read().splitlines()[1:]
 
@@ -55,7 +55,7 @@ def main():
     for family in ("markup", "dot", "gnuplot"):
         folder = os.path.join(room, family)
         file = "./" + next(name for name in os.listdir(folder) if "FILE7" in name)
-        actor = hostile_graph.as_id(families[family][0], 0)
+        actor = hostile_graph.as_id(hostile_graph.PLAIN, len(families[family]))
         asked = [(name, [program, *words]) for name, words in commands(file, actor)]
         asked += [("dot -T%s" % form, ["dot", "-Kneato", "-n2", "-T" + form, "traced.dot", "-o", "traced.png"]) for form in ("png", "svg")]
         for name, words in asked:

@@ -648,6 +648,22 @@ static void a_large_signed_eigenvector_is_one(void **state)
     }
 }
 
+/** The first of the largest entries is 1, whatever its sign came out as. */
+static void a_signed_eigenvector_begins_with_one(void **state)
+{
+    (void)state;
+    static uint32_t from[] = {0, 1}, to[] = {1, 2};
+    static double weight[] = {-1, 1};
+    double values[3];
+    struct acg_network network = {
+        .n_actors = 2, .n_edges = 1, .from = from, .to = to, .weight = weight};
+    assert_int_equal(acg_eigenvector_signed(&network, values, NULL), ACG_OK);
+    assert_values(values, (const double[]){1, -1}, 2, 1e-12);
+    network.n_actors = 3, network.n_edges = 2;
+    assert_int_equal(acg_eigenvector_signed(&network, values, NULL), ACG_OK);
+    assert_values(values, (const double[]){-M_SQRT1_2, 1, M_SQRT1_2}, 3, 1e-12);
+}
+
 static void equal_values_share_a_rank(void **state)
 {
     (void)state;
@@ -696,6 +712,7 @@ int main(void)
         cmocka_unit_test(processes_change_nothing),
         cmocka_unit_test(network_as_by_hand),
         cmocka_unit_test(a_large_signed_eigenvector_is_one),
+        cmocka_unit_test(a_signed_eigenvector_begins_with_one),
         cmocka_unit_test(equal_values_share_a_rank),
         cmocka_unit_test(words_lead_to_measures),
     };

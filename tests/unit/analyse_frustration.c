@@ -2,6 +2,7 @@
 // whose answer is known.
 #include "actorgraph/balance.h"
 
+#include "analyse/costs.h"
 #include "analyse/optimum.h"
 #include "base/bits.h"
 
@@ -511,9 +512,38 @@ static int give_back(void **state)
     return 0;
 }
 
+/** Weights become whole numbers, in a unit of a power of ten where their digits allow it. */
+static void weights_become_costs(void **state)
+{
+    (void)state;
+    static const struct {
+        double weights[3];
+        int64_t costs[3];
+        double unit;
+    } cases[] = {
+        {{1, 3, 2}, {1, 3, 2}, 1},
+        {{0.5, 0.25, 2}, {50, 25, 200}, 0.01},
+        {{0.1, 0.2, 0.3}, {1, 2, 3}, 0.1},
+        {{1e6, 1, 7}, {1000000, 1, 7}, 1},
+        {{4e6, 1, 2},
+         {1000000, 1, 1},
+         4}, // too many digits: millionths of the largest, 1 at the least
+        {{0.5, 1.0 / 3, 0.1}, {1000000, 666667, 200000}, 0.5e-6},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t costs[3];
+        double unit = acg_costs_of(cases[i].weights, 3, costs);
+        assert_true(fabs(unit - cases[i].unit) <= 1e-12 * unit);
+        for (int k = 0; k < 3; k++) {
+            if (costs[k] != cases[i].costs[k]) fail_msg("case %zu: %lld", i, (long long)costs[k]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(weights_become_costs),
         cmocka_unit_test(both_ways_agree_with_all_splits),
         cmocka_unit_test(agrees_with_all_splits),
         cmocka_unit_test(does_not_depend_on_the_order_of_actors),

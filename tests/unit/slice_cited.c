@@ -50,6 +50,21 @@ static acg_graph *two_actors(void)
     return graph;
 }
 
+static void an_id_stands_once_in_a_list(void **state)
+{
+    (void)state;
+    acg_graph *graph = two_actors();
+    size_t count;
+    const struct acg_claim *claims = acg_graph_claims(graph, &count);
+    struct acg_buffer list = {0};
+    static const size_t order[] = {0, 1, 0, 1};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        acg_cited_add_ids(&list, graph, &claims[order[i]]);
+    assert_string_equal(list.data, "e; d; c; b");
+    acg_buffer_clear(&list);
+    acg_graph_free(graph);
+}
+
 static void numbers_by_reference_title_and_id(void **state)
 {
     (void)state;
@@ -186,6 +201,7 @@ static void numbers_what_is_cited_in_any_order_of_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_id_stands_once_in_a_list),
         cmocka_unit_test(numbers_by_reference_title_and_id),
         cmocka_unit_test(numbers_the_sources_of_two_graphs_as_one_list),
         cmocka_unit_test(counts_what_rests_on_each),
