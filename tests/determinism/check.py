@@ -59,7 +59,7 @@ class Setting:
         if words[0] in SERIES or words[0] == "page":
             words += self.options
         done = subprocess.run([*self.prefix, program, *words], cwd=self.folder, env=self.env, capture_output=True,
-                              timeout=120, check=False, **({"stdin": subprocess.DEVNULL} if not self.how else self.how))
+                              timeout=600, check=False, **({"stdin": subprocess.DEVNULL} if not self.how else self.how))
         got = [done.stdout]
         for name in sorted(os.listdir(self.folder)):
             if name.startswith("out."):
