@@ -277,11 +277,12 @@ def check_samples(bench, servers):
             if source == "mariadb":  # rows of 49 texts are over its limit
                 continue
             listed = ", ".join(f'"{column}" {"integer" if column in numbers else "text"}' for column in header)
-            server.sql(f'CREATE TABLE "{layout}" ({listed})')
-            server.load(f'"{layout}"', [[sound(cell) for cell in row[:len(header)]] for row in rows[1:]])
+            server.sql(f'CREATE TABLE "sample {layout}" ({listed})')
+            server.load(f'"sample {layout}"', [[sound(cell) for cell in row[:len(header)]] for row in rows[1:]])
             for way in SAMPLE_WAYS[layout]:
-                bench.compare(source, [source], ["--layout", layout, str(path), "--sample", "1", "--duplicates",
-                                                 "keep", *way], ["--layout", layout, "--table", layout, *way])
+                bench.compare(source, [source],
+                              ["--layout", layout, str(path), "--sample", "1", "--duplicates", "keep", *way],
+                              ["--layout", layout, "--table", f"sample {layout}", *way])
 
 
 def check_hostile(bench, servers):
