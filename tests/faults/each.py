@@ -1,6 +1,7 @@
 """Runs a command once for each call of a kind that it makes, with that call failing.
 
 each.py SHIM CALL MODE WHERE ERROR -- COMMAND...    prints what went wrong; exit 1 if anything did
+CALL may be CALL/N: every N-th call alone.
 
 Every run must end in status 3 with one line of ours, or in the very answer of the run without a fault.
 """
@@ -15,6 +16,7 @@ import tempfile
 import threading
 
 shim, call, mode, where, error = sys.argv[1:6]
+call, _, step = call.partition("/")
 command = sys.argv[7:]
 local = threading.local()
 
@@ -103,7 +105,7 @@ with tempfile.TemporaryDirectory() as base:
     if calls == 0:
         sys.exit(f"no call of {call} in {command}")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        wrong = [word for word in pool.map(lambda at: verdict(at, plain), range(1, calls + 1)) if word]
+        wrong = [word for word in pool.map(lambda at: verdict(at, plain), range(1, calls + 1, int(step or 1))) if word]
     for server in servers:
         server.end()
 print(f"{calls} calls, {len(wrong)} wrong")
