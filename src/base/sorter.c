@@ -123,7 +123,7 @@ acg_status acg_sorter_sort(acg_sorter *sorter, acg_report *report)
     sorter->heap = malloc(n * sizeof *sorter->heap);
     if (!sorter->heap || !acg_array_reserve(&sorter->values, n * sorter->window, &sorter->room,
                                             sizeof *sorter->values)) {
-        status = acg_out_of_memory(report);
+        return acg_out_of_memory(report);
     }
     for (size_t i = 0; i < n && !status; i++) {
         sorter->heap[sorter->n_heap++] = (uint32_t)i;

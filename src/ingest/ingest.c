@@ -205,7 +205,7 @@ acg_status acg_ingest_new(const struct acg_ingest_options *options, acg_ingest *
                           acg_report *report)
 {
     acg_status status = acg_ingest_begin(options, out, report);
-    if (status) return status;
+    if (status || !*out) return status;
     status = settle(*out, report);
     (*out)->sums.sample = (*out)->rule.options.sample;
     if (!status) return ACG_OK;

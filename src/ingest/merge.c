@@ -107,7 +107,8 @@ static acg_status find_parts(struct merging *m)
     const struct acg_type *types = acg_graph_types(m->graph, &m->n_types);
     m->actors = calloc(m->n_actors + 1, sizeof *m->actors);
     m->types = calloc(m->n_types + 1, sizeof *m->types);
-    acg_status status = m->actors && m->types ? ACG_OK : acg_out_of_memory(m->report);
+    if (!m->actors || !m->types) return acg_out_of_memory(m->report);
+    acg_status status = ACG_OK;
     for (size_t i = 0; i < m->n_actors && !status; i++)
         status = find_actor(m, i, &actors[i]);
     for (size_t i = 0; i < m->n_types && !status; i++)

@@ -302,7 +302,8 @@ static acg_status merge_into(const struct acg_runs *runs, size_t first, size_t n
     const struct acg_loose_sum *sum = NULL;
     acg_merge *merge = NULL;
     acg_status status = acg_merge_new(runs, first, n, limits, memory, &merge, report);
-    if (!status) status = begin(&writing, out, report);
+    if (status || !merge) return status;
+    status = begin(&writing, out, report);
     if (!status) status = acg_merge_next(merge, &sum, report);
     while (!status && sum) {
         status = put(&writing, sum->sum, sum->texts, report);
