@@ -1,7 +1,6 @@
 #include "cli/graph_option.h"
 #include "cli/output.h"
 
-#include "base/number.h"
 #include "base/odbc.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -18,20 +17,6 @@
 #endif
 
 #define BUNDLED "tajikistan-china.json"
-
-/** Seconds of --timeout. */
-static acg_status parse_timeout(const struct acg_args *args, unsigned *out, acg_report *report)
-{
-    const char *text = acg_args_value(args, "timeout");
-    double number = 0;
-    bool sound = !text || (acg_number_parse(text, strlen(text), &number) && number >= 0 &&
-                           number <= 1e6 && number == (double)(unsigned)number);
-    char room[ACG_QUOTE];
-    *out = (unsigned)number;
-    if (sound) return ACG_OK;
-    return acg_args_misuse(args, report, "--timeout: '%s' is no whole number of seconds",
-                           acg_quote(room, text, strlen(text)));
-}
 
 /** Whether a text has a word in it, in any case. */
 static bool has_word(const char *text, size_t length, const char *word)
@@ -190,7 +175,9 @@ static acg_status parse_how(const struct acg_args *args, const char *paths[MOST_
     if (how->n_bibliographies > MOST_TABLES) {
         return acg_args_misuse(args, report, "more than %d bibliographies", MOST_TABLES);
     }
-    acg_status status = parse_timeout(args, &how->seconds, report);
+    double timeout = 0;
+    acg_status status = acg_args_number(args, "timeout", 1, 1e6, &timeout, report);
+    how->seconds = (unsigned)timeout;
     return status ? status : acg_args_size(args, "max-size", &how->max_bytes, report);
 }
 

@@ -51,7 +51,7 @@ static const struct acg_option graph_options[] = {
     {.name = "max-size", .argument = "SIZE", .help = "Refuse a larger file: 500M, 4G (1G)"},
     {.name = "timeout",
      .argument = "SECONDS",
-     .help = "Give up when a server takes longer for the login or for a statement (0: never)"},
+     .help = "How long a login or an answer of a server may take; default: as long as it likes"},
     {.name = "lang",
      .argument = "TAG",
      .help = "Language of names and labels, such as en, tr or ru, where the graph has it"},

@@ -1,1 +1,1 @@
-actorgraph info -g odbc:DSN=graph --timeout 1.5
+actorgraph info -g odbc:DSN=graph --timeout 0
