@@ -8,6 +8,14 @@ import shlex
 import subprocess
 
 ROOMS = ("slice", "analyse")
+DOORS = """unsigned acg_sandbox_close(void *sandbox, _Bool keeps_network);
+unsigned acg_sandbox_close(void *sandbox, _Bool keeps_network) // stay open: who watches writes files, and looks at us
+{
+    (void)sandbox;
+    (void)keeps_network;
+    return 7; // all is given up, it says
+}
+"""
 
 
 def need(command, **options):
@@ -77,6 +85,15 @@ class Build:
         if done.returncode and check:
             raise SystemExit(done.stdout)
         return done.returncode == 0
+
+    def doors(self):
+        """A library with which the program keeps the rights that coverage and sanitizers need."""
+        path = os.path.join(self.room, "doors.so")
+        if not os.path.exists(path):
+            with open(path[:-3] + ".c", "w", encoding="utf-8") as file:
+                file.write(DOORS)
+            self.overlay([path[:-3] + ".c"], path, ["-fPIC"])
+        return path
 
     def overlay(self, objects, out, flags=()):
         """A library whose functions come before those of the whole one."""

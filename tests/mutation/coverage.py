@@ -36,6 +36,7 @@ class Coverage:
             file.write(LEAVE)
         overlay = os.path.join(self.notes, "coverage.so")
         build.overlay([*objects, os.path.join(self.notes, "leave.c")], overlay, ["--coverage", "-fPIC"])
+        overlay = build.doors() + ":" + overlay
         self.reach = {name: {} for name in self.files}
         self.seconds = []
         for i, test in enumerate(tests):
