@@ -111,13 +111,13 @@ numbers = ["--layout", "csv", "--map", "from=8,to=18,date=2,code=27,score=31,wei
 headed = ["--layout", "csv", "--map", "from=Actor1CountryCode,to=Actor2CountryCode,date=SQLDATE,code=EventCode,"
           "score=GoldsteinScale,weight=NumMentions,id=GLOBALEVENTID"]
 keep = ["--duplicates", "keep"]
+QUADS = ["", "verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
 everybody = ["--actors", "all", "--generic", "keep"]
 for name, (path, layout) in sorted(gdelt.items()):
     table = headed if "quoted" in name else numbers
     total = next(row for row in expected("gdelt.totals.tsv") if row["file"] == name)
     rows = [row for row in expected("gdelt.dyad-year-quad.tsv") if row["file"] == name]
-    quads = ["", "verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
-    wanted = {(row["actor1"], row["actor2"], row["year"], quads[int(row["quadclass"])]):
+    wanted = {(row["actor1"], row["actor2"], row["year"], QUADS[int(row["quadclass"])]):
               (int(row["count"]), tenths(row["goldstein_sum"]), float(row["mentions"]))
               for row in rows if row["actor1"] != row["actor2"]}
     found = Sums([path], *table, *everybody, *keep, "--codebook", "quadclass")
@@ -191,6 +191,52 @@ for measure in ("deaths", "high", "low"):
 check("UCDP rows", found.said_of(""), int(expected("ucdp.totals.tsv")[0]["events"]))
 interstate = Sums([f"ucdp/{name}.gz"], "--layout", "ucdp-ged", "--actors", "state")
 check("UCDP interstate", sum(sums[0] for sums in interstate.ids.values()), int(expected("ucdp.totals.tsv")[0]["interstate"]))
+
+# Totals over all rows, with whatever actors: ids and dates stand for those, so that no row is left out.
+def check_totals(name, total, path, table):
+    """Compares what a file has in all: kinds, scores, days; of GDELT also quad classes, mentions and codes."""
+    def events_by(place, sums):
+        events = collections.Counter()
+        for key, (count, _, _) in sums.items():
+            events[key[place]] += count
+        return events
+
+    found = Sums([path], *table, *keep, "--actors", "all")
+    kinds = events_by(3, found.ids)
+    kinds["neutral"] = found.said_of("with a code that ties nobody")
+    for kind in ("cooperation", "rivalry", "threat", "neutral"):
+        check(f"{name} {kind}", kinds[kind], int(total[kind]))
+    found = Sums([path], *table, *keep, "--actors", "all", "--codebook", all_kinds, "--types", "code", "--period", "day")
+    score = sum(sums[1] for sums in found.ids.values())
+    check(f"{name} scores", score, tenths(total.get("goldstein_sum") or total["intensity_sum"]))
+    for place, which in ((min, "first_day"), (max, "last_day")):
+        if which in total:
+            check(f"{name} {which}", place(key[2] for key in found.ids).replace("-", ""), total[which].replace("-", ""))
+    if "codes" not in total:
+        return
+    check(f"{name} codes", len({key[3] for key in found.ids}), int(total["codes"]))
+    check(f"{name} mentions", sum(sums[2] for sums in found.ids.values()), float(total["mentions"]))
+    quads = events_by(3, Sums([path], *table, *keep, "--actors", "all", "--codebook", "quadclass").ids)
+    for i in range(1, 5):
+        check(f"{name} quad class {i}", quads[QUADS[i]], int(total[f"quad{i}"]))
+
+
+for name, (path, _) in sorted(gdelt.items()):
+    table = [word.replace("from=8,to=18", "from=1,to=2").replace("from=Actor1CountryCode,to=Actor2CountryCode",
+             "from=GLOBALEVENTID,to=SQLDATE") for word in (headed if "quoted" in name else numbers)]
+    check_totals(name, next(row for row in expected("gdelt.totals.tsv") if row["file"] == name), path, table)
+check_totals("ICEWS", expected("icews.totals.tsv")[0], "icews/events.2018.sample.tab.gz",
+             ["--layout", "csv", "--no-quotes", "--map", "from=Event ID,to=Event Date,date=Event Date,code=CAMEO Code,"
+              "score=Intensity,id=Event ID"])
+for total in expected("icews-text.totals.tsv"):
+    check_totals(total["file"], total, f"icews/{total['file']}.gz",
+                 ["--layout", "csv", "--no-header", "--no-quotes", "--delimiter", "tab", "--map", "from=2,to=4,date=4,code=2"])
+total = expected("ucdp.totals.tsv")[0]
+found = Sums([f"ucdp/{total['file']}.gz"], "--layout", "ucdp-ged", *keep, "--weight", "deaths")
+check("UCDP deaths", sum(sums[2] for sums in found.ids.values()), float(total["best"]))
+found = Sums([f"ucdp/{total['file']}.gz"], "--layout", "ucdp-ged", *keep)
+for name in ("state-based", "non-state", "one-sided"):
+    check(f"UCDP {name}", sum(sums[0] for key, sums in found.ids.items() if key[3] == name), int(total[name.replace("-", "_")]))
 
 # POLECAT: lists of actors, and ACLED: quotes, two forms of dates.
 found = Sums(["polecat"], "--layout", "polecat", *keep, "--period", "month")
