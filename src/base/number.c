@@ -97,6 +97,14 @@ void acg_number_digits(double number, int digits, char text[ACG_NUMBER_TEXT])
     change_point(text, locale_point(), ".");
 }
 
+void acg_number_readable(double number, int digits, char text[ACG_NUMBER_TEXT])
+{
+    enum { MOST_DIGITS = 15 };
+    double size = fabs(number);
+    bool is_long = size + 0.5 >= pow(10, digits) && size < 1e15;
+    acg_number_digits(is_long ? round(number) : number, is_long ? MOST_DIGITS : digits, text);
+}
+
 static size_t skip_digits(const char *text, size_t length, size_t i)
 {
     while (i < length && text[i] >= '0' && text[i] <= '9')

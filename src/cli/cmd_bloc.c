@@ -371,20 +371,37 @@ static void add_brief(struct request *request, const struct acg_bloc_page *page)
     acg_grid_count(grid, answer->n_ties);
 }
 
+static const char *missing(const struct request *request)
+{
+    return request->options.detect ? "the signed graph has no two camps"
+                                   : "no organization has members";
+}
+
+static acg_status refuse(const struct request *request, const char *when, acg_report *report)
+{
+    return acg_reject(
+        report, NULL, "%s in %s; name blocs with --blocs or --poles, %sor choose another time",
+        missing(request), when, request->options.detect ? "" : "find them with --detect, ");
+}
+
 /** A window without blocs has no answer; a series goes on. */
 static acg_status check_blocs(const struct request *request, const struct acg_bloc_answer *answer,
                               const char *window, acg_report *report)
 {
     if (answer->n_rows > 0) return ACG_OK;
-    const char *why = request->options.detect ? "the signed graph has no two camps"
-                                              : "no organization has members";
-    if (request->series.n_windows > 1) {
-        acg_note(report, NULL, "%s in %s", why, window);
-        return ACG_OK;
+    if (request->series.n_windows == 1) return refuse(request, window, report);
+    acg_note(report, NULL, "%s in %s", missing(request), window);
+    return ACG_OK;
+}
+
+/** A series in which no organization ever has members has no answer either; that there are no camps
+ * is one. */
+static acg_status check_series(const struct request *request, acg_report *report)
+{
+    for (size_t i = 0; i < request->series.n_windows; i++) {
+        if (request->options.detect || request->answers[i].n_rows > 0) return ACG_OK;
     }
-    return acg_reject(report, NULL,
-                      "%s in %s; name blocs with --blocs or --poles, or choose another time", why,
-                      window);
+    return refuse(request, "any of these times", report);
 }
 
 static acg_status ask(struct request *request, const acg_slice *slice, size_t window,
@@ -487,6 +504,7 @@ static acg_status write_answer(struct request *request, acg_series *series, acg_
         status = acg_series_slice(series, i, &slice, report);
         if (!status) status = ask(request, slice, i, report);
     }
+    if (!status) status = check_series(request, report);
     if (!status) status = draw_chart(request, report);
     if (!status && !request->is_page) {
         status = acg_cli_add_grid(request->args, &request->grid, &request->format, &request->page,

@@ -426,7 +426,7 @@ static void add_bars(const struct acg_diff_page *page, struct acg_buffer *out)
 static void add_ratio(struct acg_buffer *out, const char *before, double value)
 {
     char text[ACG_NUMBER_TEXT] = "undefined";
-    if (!isnan(value)) acg_number_digits(value, 3, text);
+    if (!isnan(value)) acg_number_readable(value, 3, text);
     acg_buffer_format(out, "%s%s", before, text);
 }
 
@@ -463,7 +463,7 @@ static void add_tie(const struct acg_diff_page *page, struct acg_buffer *out,
     char weights[ACG_N_SIDES][ACG_NUMBER_TEXT];
     struct acg_buffer line = {0};
     for (int side = 0; side < ACG_N_SIDES; side++)
-        acg_number_digits(tie->weights[side], 4, weights[side]);
+        acg_number_readable(tie->weights[side], 4, weights[side]);
     acg_buffer_format(&line, "%s %s %s %s: %s %s -> %s", marks[change], name_of(page, tie->from),
                       tie->directed ? "->" : "--", name_of(page, tie->to), acg_kind_name(tie->kind),
                       weights[0], weights[1]);
@@ -498,7 +498,7 @@ static void add_flips(const struct acg_diff_page *page, struct acg_buffer *out)
         struct acg_buffer line = {0};
         if (!wants(page, flip->from, flip->to)) continue;
         for (int side = 0; side < ACG_N_SIDES; side++)
-            acg_number_digits(flip->net[side], 4, net[side]);
+            acg_number_readable(flip->net[side], 4, net[side]);
         acg_buffer_format(&line, "! %s -- %s: net %s -> %s", name_of(page, flip->from),
                           name_of(page, flip->to), net[0], net[1]);
         out->failed |= line.failed;

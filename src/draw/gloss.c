@@ -14,7 +14,7 @@ enum { MOST_CLAIMS = 12, LONGEST_NOTE = 400, MOST_NUMBERS = 256 };
 static void add_number(struct acg_buffer *out, double number)
 {
     char text[ACG_NUMBER_TEXT];
-    acg_number_digits(number, 4, text);
+    acg_number_readable(number, 4, text);
     acg_buffer_text(out, text);
 }
 

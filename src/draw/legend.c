@@ -349,7 +349,7 @@ static void add_weights(struct pen *pen, const struct channels *channels)
     double samples[2] = {round_down(plan->heaviest / 4), round_down(plan->heaviest)};
     for (int i = 0; i < 2; i++) {
         char number[ACG_NUMBER_TEXT], text[ACG_NUMBER_TEXT + 64];
-        acg_number_digits(samples[i], 3, number);
+        acg_number_readable(samples[i], 3, number);
         size_t n = 0;
         for (const char *from = plan->words->weight; i == 0 && *from && n < 60;)
             text[n++] = *from++;
@@ -371,8 +371,8 @@ static void add_sizes(struct pen *pen)
                            : by == ACG_STRENGTH ? plan->words->strength
                                                 : acg_measure_name(by);
         char least[ACG_NUMBER_TEXT], largest[ACG_NUMBER_TEXT];
-        acg_number_digits(plan->least, 3, least);
-        acg_number_digits(plan->largest, 3, largest);
+        acg_number_readable(plan->least, 3, least);
+        acg_number_readable(plan->largest, 3, largest);
         struct acg_buffer line = {0};
         acg_buffer_format(&line, "%s: %s %s, %s", plan->words->size, text, least, largest);
         pen->failed |= line.failed;

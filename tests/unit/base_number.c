@@ -103,6 +103,25 @@ static void writes_digits(void **state)
     }
 }
 
+static void writes_whole_numbers_out(void **state)
+{
+    (void)state;
+    static const struct {
+        double number;
+        const char *text;
+    } cases[] = {
+        {0, "0"},           {0.12345, "0.123"},    {12.34, "12.3"},
+        {999.4, "999"},     {999.7, "1000"},       {1000, "1000"},
+        {-1234.6, "-1235"}, {999999.7, "1000000"}, {1e14, "100000000000000"},
+        {1e15, "1e+15"},    {1e-9, "1e-09"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[ACG_NUMBER_TEXT];
+        acg_number_readable(cases[i].number, 3, text);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 static void knows_the_grammar(void **state)
 {
     (void)state;
@@ -243,6 +262,7 @@ int main(void)
         cmocka_unit_test(reads_back_equal),
         cmocka_unit_test(writes_digits),
         cmocka_unit_test(fast_digits_are_those_of_printf),
+        cmocka_unit_test(writes_whole_numbers_out),
         cmocka_unit_test(knows_the_grammar),
         cmocka_unit_test(keeps_its_point),
         cmocka_unit_test(refuses_what_is_not_finite),
