@@ -19,8 +19,8 @@ struct acg_option {
     char letter;          /**< short name, or 0 */
     bool list;            /**< may stand several times, each time with items separated by commas */
     bool hidden;          /**< not in the help: for the build */
-    const char *argument; /**< name of its argument in the help, such as "FILE"; NULL: takes none */
     unsigned opens;       /**< leave that its file needs besides reading: enum acg_sandbox_right */
+    const char *argument; /**< name of its argument in the help, such as "FILE"; NULL: takes none */
     const char *choices;  /**< "svg|pdf|eps" for a fixed set, checked by the parser; or NULL */
     const char *help;     /**< what it does, no full stop at the end */
 };
