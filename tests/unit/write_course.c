@@ -131,7 +131,7 @@ static void text_in_xml(void **state)
         {"\t\n\r", "&#9;&#10;&#13;", 0},
         {"a\x01z\x1f", "a\xef\xbf\xbdz\xef\xbf\xbd", 2},
         {"\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", 2},
-        {"\xf0\x9f\x98\x80\xc2\x85", "\xf0\x9f\x98\x80\xc2\x85", 0},
+        {"\xf0\x9f\x98\x80\xc2\x85\x7f", "\xf0\x9f\x98\x80&#133;&#127;", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct acg_buffer out = {0};
