@@ -4,6 +4,7 @@
 #include "cli/sql_option.h"
 
 #include "base/file.h"
+#include "base/process.h"
 #include "base/report.h"
 #include "base/sandbox.h"
 
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 #include <unistd.h>
 
 static const struct acg_option own_options[] = {
@@ -131,17 +131,10 @@ struct rate_line {
     const acg_ingest *ingest;
 };
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static void tell(void *context, size_t done, size_t total)
 {
     struct rate_line *line = context;
-    double time = line->wanted ? now() : 0, spent = time - line->started;
+    double time = line->wanted ? acg_now() : 0, spent = time - line->started;
     if (!line->wanted || spent < 1 || time - line->printed < 0.2) return;
     fprintf(stderr, "\r\033[Kactorgraph: %.1f", (double)done / 1e6);
     if (total > 0) fprintf(stderr, " of %.1f", (double)total / 1e6);
@@ -306,7 +299,7 @@ static acg_status run(const struct acg_args *args, acg_report *report)
     struct acg_ingest_options options = {0};
     struct acg_sql_request databases;
     struct rate_line line = {.wanted = !args->terminal->quiet && isatty(STDERR_FILENO),
-                             .started = now()};
+                             .started = acg_now()};
     struct acg_progress progress = {tell, &line};
     acg_ingest *ingest = NULL;
 

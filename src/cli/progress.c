@@ -1,20 +1,14 @@
 #include "cli/progress.h"
 
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
+#include "base/process.h"
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
+#include <stdio.h>
+#include <unistd.h>
 
 static void tell(void *context, size_t done, size_t total)
 {
     struct acg_progress_line *line = context;
-    double time = line->wanted ? now() : 0;
+    double time = line->wanted ? acg_now() : 0;
     if (!line->wanted || time - line->started < 1 || time - line->printed < 0.1) return;
     fprintf(stderr, "\ractorgraph: %zu of %zu %s", done, total, line->things);
     line->printed = time;
@@ -24,7 +18,7 @@ static void tell(void *context, size_t done, size_t total)
 void acg_progress_start(struct acg_progress_line *line, const struct acg_terminal *terminal,
                         const char *things)
 {
-    *line = (struct acg_progress_line){.started = now(), .things = things};
+    *line = (struct acg_progress_line){.started = acg_now(), .things = things};
     line->wanted = !terminal->quiet && isatty(STDERR_FILENO);
     line->progress = (struct acg_progress){tell, line};
 }
