@@ -37,12 +37,15 @@ static bool is_first_deed(struct acg_ingest *ingest, const struct acg_event *eve
 
 static bool add_events(struct acg_ingest *ingest, const struct acg_batch *batch)
 {
-    enum { AHEAD = 8 };
+    enum { AHEAD = 8, FAR_AHEAD = 16 };
     struct acg_ingest_counts *counts = &ingest->counts;
     bool memory = true, is_row_new = true;
     for (size_t i = 0; i < batch->n_events && memory; i++) {
         const struct acg_event *event = &batch->events[i];
-        if (i + AHEAD < batch->n_events) acg_sums_foresee(&ingest->sums, event + AHEAD);
+        if (i + FAR_AHEAD < batch->n_events) {
+            acg_sums_foresee(&ingest->sums, event + FAR_AHEAD);
+            acg_sums_foresee_sum(&ingest->sums, event + AHEAD);
+        }
         if (!event->goes_on) {
             is_row_new = is_first(ingest, event, batch->texts.data, &memory);
             counts->drops[ACG_INGEST_DROP_DUPLICATE] += !is_row_new;

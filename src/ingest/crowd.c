@@ -370,6 +370,7 @@ static void run(struct crowd *crowd, struct worker *workers, size_t n)
         workers[i].crowd = crowd;
         workers[i].is_first = i == 0;
         workers[i].split.ends = workers[i].ends;
+        workers[i].split.way = acg_split_best();
         workers[i].task = (struct acg_task){.work = labour, .context = &workers[i]};
     }
     for (size_t i = 1; i < n; i++)

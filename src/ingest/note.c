@@ -5,11 +5,17 @@
 
 static void add_whole(struct acg_buffer *out, uint64_t number)
 {
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "6869707172737475767778798081828384858687888990919293949596979899";
     char text[20];
     size_t at = sizeof text;
-    do {
-        text[--at] = (char)('0' + number % 10);
-    } while ((number /= 10) > 0);
+    for (; number >= 10; number /= 100) {
+        at -= 2;
+        memcpy(text + at, pairs + number % 100 * 2, 2);
+    }
+    if (number > 0 || at == sizeof text) text[--at] = (char)('0' + number);
     acg_buffer_add(out, text + at, sizeof text - at);
 }
 

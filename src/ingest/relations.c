@@ -91,13 +91,53 @@ static bool sort_types(struct acg_relations *out, const bool used[], uint16_t pl
     return true;
 }
 
-static int by_place(const void *a, const void *b)
+/** What rows are sorted by; the weightiest last. */
+enum { BY_TYPE, BY_TO, BY_FROM, BY_PERIOD, N_KEYS };
+
+static uint32_t key_of(const struct acg_sorted_sum *row, int key)
 {
-    const struct acg_sorted_sum *x = a, *y = b;
-    if (x->period != y->period) return x->period < y->period ? -1 : 1;
-    if (x->from != y->from) return x->from < y->from ? -1 : 1;
-    if (x->to != y->to) return x->to < y->to ? -1 : 1;
-    return (int)x->type - (int)y->type;
+    switch (key) {
+    case BY_TYPE:
+        return row->type;
+    case BY_TO:
+        return row->to;
+    case BY_FROM:
+        return row->from;
+    default:
+        return (uint32_t)row->period ^ (uint32_t)1 << 31; // those before year 0 come first
+    }
+}
+
+/** Sorts by a byte of a key: rows that are equal there stay as they are. False if all are. */
+static bool sort_by_byte(const struct acg_sorted_sum rows[], size_t n, int key, int shift,
+                         struct acg_sorted_sum out[])
+{
+    size_t starts[256 + 1] = {0};
+    for (size_t i = 0; i < n; i++)
+        starts[(key_of(&rows[i], key) >> shift & 255) + 1]++;
+    if (starts[(key_of(&rows[0], key) >> shift & 255) + 1] == n) return false;
+    for (int byte = 0; byte < 256; byte++)
+        starts[byte + 1] += starts[byte];
+    for (size_t i = 0; i < n; i++)
+        out[starts[key_of(&rows[i], key) >> shift & 255]++] = rows[i];
+    return true;
+}
+
+/** Sorts by the bytes of all keys; false if memory is out. */
+static bool sort_by_place(struct acg_sorted_sum **rows, size_t n)
+{
+    struct acg_sorted_sum *other = malloc((n + 1) * sizeof *other);
+    if (!other) return false;
+    for (int key = 0; n > 0 && key < N_KEYS; key++) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            if (!sort_by_byte(*rows, n, key, shift, other)) continue;
+            struct acg_sorted_sum *sorted = other;
+            other = *rows;
+            *rows = sorted;
+        }
+    }
+    free(other);
+    return true;
 }
 
 static bool sort_rows(struct acg_relations *out, const uint32_t actors[], const uint16_t types[])
@@ -114,8 +154,7 @@ static bool sort_rows(struct acg_relations *out, const uint32_t actors[], const 
                                                            types[sum->type], sum->period};
     }
     out->n_others = sums->count - out->n_rows;
-    qsort(out->rows, out->n_rows, sizeof *out->rows, by_place);
-    return true;
+    return sort_by_place(&out->rows, out->n_rows);
 }
 
 /*

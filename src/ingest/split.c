@@ -18,6 +18,7 @@ typedef struct marks mark_block(const char *block, char delimiter);
 
 #ifdef __x86_64__
 #define WIDE __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define WIDEST __attribute__((target("avx512bw,bmi,bmi2,popcnt")))
 
 WIDE static inline uint64_t equal(__m256i near, __m256i far, __m256i byte)
 {
@@ -33,6 +34,14 @@ WIDE static inline struct marks mark_wide(const char *block, char delimiter)
     return (struct marks){equal(near, far, _mm256_set1_epi8(delimiter)),
                           equal(near, far, _mm256_set1_epi8('\n')),
                           equal(near, far, _mm256_setzero_si256())};
+}
+
+WIDEST static inline struct marks mark_widest(const char *block, char delimiter)
+{
+    __m512i bytes = _mm512_loadu_si512(block);
+    return (struct marks){_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(delimiter)),
+                          _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')),
+                          _mm512_testn_epi8_mask(bytes, bytes)};
 }
 #endif
 
@@ -56,30 +65,37 @@ __attribute__((always_inline)) static inline void cut(struct marks *marks, size_
     marks->nuls &= within;
 }
 
-/** Notes where fields end, from field `n` on: delimiters are the bits of a block that begins at
- * `base`. At most 64 more than wanted, for which there is room. */
-__attribute__((always_inline)) static inline void note_all(const struct acg_split *split, size_t n,
-                                                           uint32_t base, uint64_t delimiters)
+/** Where fields of the row at hand end. */
+struct noting {
+    const struct acg_split *split;
+    size_t n;    // fields that have ended
+    size_t next; // of those that are needed
+};
+
+/** Notes where fields end: delimiters are the bits of a block that begins at `base`. */
+typedef void note_ends(struct noting *noting, uint32_t base, uint64_t delimiters);
+
+/** Notes at most 64 more than wanted, for which there is room. */
+__attribute__((always_inline)) static inline void note_all(struct noting *noting, uint32_t base,
+                                                           uint64_t delimiters)
 {
-    for (uint32_t *end = split->ends + n; delimiters; delimiters &= delimiters - 1)
+    if (noting->n >= noting->split->wanted) return;
+    for (uint32_t *end = noting->split->ends + noting->n; delimiters; delimiters &= delimiters - 1)
         *end++ = base + (uint32_t)__builtin_ctzll(delimiters);
 }
 
-typedef void note_ends(const struct acg_split *split, size_t n, uint32_t base, uint64_t delimiters);
-
 #ifdef __x86_64__
 /** Notes only what is needed: mostly a third of the fields. */
-WIDE static inline void note_needed(const struct acg_split *split, size_t n, uint32_t base,
-                                    uint64_t delimiters)
+WIDE static inline void note_needed(struct noting *noting, uint32_t base, uint64_t delimiters)
 {
-    size_t beyond = n + (size_t)__builtin_popcountll(delimiters), i = 0;
-    while (i < split->n_needed && split->needed[i] < n)
-        i++;
+    const struct acg_split *split = noting->split;
+    size_t beyond = noting->n + (size_t)__builtin_popcountll(delimiters), i = noting->next;
     for (; i < split->n_needed && split->needed[i] < beyond; i++) {
-        uint64_t rank = (uint64_t)1 << (split->needed[i] - n);
+        uint64_t rank = (uint64_t)1 << (split->needed[i] - noting->n);
         split->ends[split->needed[i]] =
             base + (uint32_t)__builtin_ctzll(_pdep_u64(rank, delimiters));
     }
+    noting->next = i;
 }
 #endif
 
@@ -88,7 +104,7 @@ __attribute__((always_inline)) static inline void
 split_by(mark_block *mark, note_ends *note, struct acg_split *split, struct acg_row *row)
 {
     const char *start = split->at, *at = start;
-    size_t n = 0, wanted = split->wanted;
+    struct noting noting = {.split = split};
     uint64_t nuls = 0, line = 0;
     while (at < split->end && !line) {
         struct marks marks = mark(at, split->delimiter);
@@ -97,12 +113,12 @@ split_by(mark_block *mark, note_ends *note, struct acg_split *split, struct acg_
         line = marks.lines;
         if (line) cut(&marks, (size_t)__builtin_ctzll(line));
         nuls |= marks.nuls;
-        if (n < wanted) note(split, n, (uint32_t)(at - start), marks.delimiters);
-        n += (size_t)__builtin_popcountll(marks.delimiters);
+        note(&noting, (uint32_t)(at - start), marks.delimiters);
+        noting.n += (size_t)__builtin_popcountll(marks.delimiters);
         at += line ? (size_t)__builtin_ctzll(line) : BLOCK;
     }
     if (at > split->end) at = split->end;
-    *row = (struct acg_row){start, (size_t)(at - start), n + 1, split->line,
+    *row = (struct acg_row){start, (size_t)(at - start), noting.n + 1, split->line,
                             nuls ? ACG_ROW_NUL : ACG_ROW_SOUND};
     split->at = at + (line != 0);
     split->line++;
@@ -114,18 +130,40 @@ WIDE static void split_wide(struct acg_split *split, struct acg_row *row)
     if (split->needed) split_by(mark_wide, note_needed, split, row);
     else split_by(mark_wide, note_all, split, row);
 }
+
+WIDEST static void split_widest(struct acg_split *split, struct acg_row *row)
+{
+    if (split->needed) split_by(mark_widest, note_needed, split, row);
+    else split_by(mark_widest, note_all, split, row);
+}
 #endif
 
-static void split_plain(struct acg_split *split, struct acg_row *row)
+enum acg_split_way acg_split_best(void)
 {
+    enum acg_split_way best = ACG_SPLIT_BYTES;
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") &&
         __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
-        split_wide(split, row);
-        return;
+        best = __builtin_cpu_supports("avx512bw") ? ACG_SPLIT_WIDEST : ACG_SPLIT_WIDE;
     }
 #endif
-    split_by(mark_bytes, note_all, split, row);
+    return best;
+}
+
+static void split_plain(struct acg_split *split, struct acg_row *row)
+{
+    switch (split->way) {
+#ifdef __x86_64__
+    case ACG_SPLIT_WIDE:
+        split_wide(split, row);
+        return;
+    case ACG_SPLIT_WIDEST:
+        split_widest(split, row);
+        return;
+#endif
+    default:
+        split_by(mark_bytes, note_all, split, row);
+    }
 }
 
 /** Finds the line end behind which no quotes are open, of at most `most` bytes. */

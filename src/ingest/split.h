@@ -11,6 +11,10 @@ enum {
     ACG_SPLIT_SLACK = 64,   // bytes that must be readable behind a text
 };
 
+/** How delimiters are looked for: one byte after the other, or by AVX2, or AVX-512. All find the
+ * same. */
+enum acg_split_way { ACG_SPLIT_BYTES, ACG_SPLIT_WIDE, ACG_SPLIT_WIDEST };
+
 /** What is wrong with how a row is written. */
 enum acg_row_fault { ACG_ROW_SOUND, ACG_ROW_QUOTES, ACG_ROW_NUL, ACG_ROW_LONG };
 
@@ -27,6 +31,7 @@ struct acg_row {
 struct acg_split {
     const char *at, *end; /**< ACG_SPLIT_SLACK bytes can be read behind the end */
     char delimiter;
+    enum acg_split_way way; /**< at most acg_split_best() */
     bool is_quoted;         /**< by RFC 4180: delimiters and line ends may stand in quotes */
     size_t line;            /**< of `at`, from 0 */
     size_t wanted;          /**< fields whose ends are noted, <= ACG_FIELDS_MOST */
@@ -35,6 +40,9 @@ struct acg_split {
     uint32_t *ends;          /**< wanted + 64 of them: where the fields of the row at hand end */
     struct acg_buffer plain; /**< of a row with quotes */
 };
+
+/** The last way that this machine has; it has those before, too. */
+enum acg_split_way acg_split_best(void);
 
 /** Cuts the next row off; false behind the last one. Empty lines are passed over. */
 bool acg_split_next(struct acg_split *split, struct acg_row *row);

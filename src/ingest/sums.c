@@ -54,6 +54,14 @@ void acg_sums_foresee(const struct acg_sums *sums, const struct acg_event *event
     __builtin_prefetch(&sums->slots[hash & (sums->n_slots - 1)]);
 }
 
+void acg_sums_foresee_sum(const struct acg_sums *sums, const struct acg_event *event)
+{
+    if (sums->n_slots == 0) return;
+    uint64_t hash = hash_of(event->from, event->to, event->period, event->type);
+    uint32_t slot = sums->slots[hash & (sums->n_slots - 1)];
+    if (slot) __builtin_prefetch(acg_sums_at(sums, slot - 1));
+}
+
 static bool make_slots(struct acg_sums *sums)
 {
     if (sums->count * 3 < sums->n_slots * 2) return true;

@@ -66,7 +66,9 @@ static inline bool acg_sum_raise(int64_t *number, int64_t from)
     return !__builtin_add_overflow(*number, from, number);
 }
 
-/** Fetches what acg_sums_add will need of an event that comes soon. */
+/** Fetches the slot that acg_sums_add will look at for an event that comes soon. */
 void acg_sums_foresee(const struct acg_sums *sums, const struct acg_event *event);
+/** Fetches the sum that stands there, of an event whose slot has been fetched. */
+void acg_sums_foresee_sum(const struct acg_sums *sums, const struct acg_event *event);
 
 #endif

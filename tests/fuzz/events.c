@@ -92,7 +92,10 @@ static void add_rows(acg_ingest *ingest, const struct acg_plan *plan, struct acg
 static bool read_text(acg_ingest *ingest, const char *text, size_t length, bool in_parts)
 {
     static uint32_t ends[ACG_FIELDS_MOST + 64];
-    struct acg_split split = {.at = text, .end = text + length, .ends = ends};
+    struct acg_split split = {.at = text,
+                              .end = text + length,
+                              .ends = ends,
+                              .way = in_parts ? acg_split_best() : ACG_SPLIT_BYTES};
     struct acg_plan plan;
     acg_report *report = acg_report_new();
     acg_status status = acg_plan_find(&ingest->rule, "t", &split, &plan, report);

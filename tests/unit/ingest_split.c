@@ -33,7 +33,7 @@ static void test_fields(void **state)
     static char text[LENGTH], room[LENGTH + ACG_SPLIT_SLACK];
     uint32_t ends[WANTED + 64], seed = 7;
     (void)state;
-    for (int turn = 0; turn < 300; turn++) {
+    for (int turn = 0; turn < 900; turn++) {
         size_t length = next_random(&seed) % LENGTH;
         for (size_t i = 0; i < length; i++) {
             uint32_t r = next_random(&seed) % 100;
@@ -42,6 +42,7 @@ static void test_fields(void **state)
         struct acg_split split = open_text(text, length, room, ends);
         static const uint16_t some[] = {0, 3, 4, 10, 11};
         bool is_some = turn % 2 == 1;
+        split.way = (enum acg_split_way)(turn / 2 % ((int)acg_split_best() + 1));
         split.wanted = WANTED;
         split.needed = is_some ? some : NULL;
         split.n_needed = sizeof some / sizeof *some;
