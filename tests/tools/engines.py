@@ -366,6 +366,7 @@ class Postgres(Server):
                     "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off",
                     "max_connections": 30, "shared_buffers": "32MB", "max_wal_size": "4GB", "wal_level": "minimal",
                     "max_wal_senders": 0, "enable_partitionwise_aggregate": "on", "timezone": "UTC",
+                    "max_parallel_workers_per_gather": 0,  # the servers of a set share the cores as it is
                     "log_statement": "all" if engines.log else "none"}
         return [self.bin / "postgres", "-D", folder / "data",
                 *(word for key, value in settings.items() for word in ("-c", f"{key}={value}"))]
