@@ -18,7 +18,8 @@ static const struct acg_option own_options[] = {
     {.name = "blocs",
      .list = true,
      .argument = "ACTORS",
-     .help = "The blocs: actors with members. Without it every organization that has one"},
+     .help = "The blocs: actors with members. Without it every organization that has one; if none "
+             "ever has, as in graphs of events, those of --detect"},
     {.name = "poles",
      .list = true,
      .argument = "ACTORS",
@@ -132,6 +133,7 @@ struct request {
     uint32_t actor;
     struct acg_grid_options format;
     bool is_page, is_brief;
+    bool falls_back; // to camps, since there are no blocs
     struct acg_grid grid;
     struct acg_buffer page;
     struct acg_chart_request chart;
@@ -373,15 +375,16 @@ static void add_brief(struct request *request, const struct acg_bloc_page *page)
 
 static const char *missing(const struct request *request)
 {
-    return request->options.detect ? "the signed graph has no two camps"
-                                   : "no organization has members";
+    return request->falls_back       ? "no organization has members, and there are no two camps"
+           : request->options.detect ? "the signed graph has no two camps"
+                                     : "no organization has members";
 }
 
 static acg_status refuse(const struct request *request, const char *when, acg_report *report)
 {
-    return acg_reject(
-        report, NULL, "%s in %s; name blocs with --blocs or --poles, %sor choose another time",
-        missing(request), when, request->options.detect ? "" : "find them with --detect, ");
+    return acg_reject(report, NULL,
+                      "%s in %s; name blocs with --blocs or --poles, or choose another time",
+                      missing(request), when);
 }
 
 /** A window without blocs has no answer; a series goes on. */
@@ -394,14 +397,39 @@ static acg_status check_blocs(const struct request *request, const struct acg_bl
     return ACG_OK;
 }
 
-/** A series in which no organization ever has members has no answer either; that there are no camps
- * is one. */
+/** A series without any bloc has no answer either; who asks for camps is told that there are none.
+ */
 static acg_status check_series(const struct request *request, acg_report *report)
 {
+    bool asks_for_camps = request->options.detect && !request->falls_back;
     for (size_t i = 0; i < request->series.n_windows; i++) {
-        if (request->options.detect || request->answers[i].n_rows > 0) return ACG_OK;
+        if (asks_for_camps || request->answers[i].n_rows > 0) return ACG_OK;
     }
     return refuse(request, "any of these times", report);
+}
+
+/** Where nobody named blocs and no organization has members in any window, as in graphs of events,
+ * the blocs are camps. */
+static acg_status fall_back(struct request *request, acg_series *series, acg_report *report)
+{
+    struct acg_bloc_options options = request->options;
+    acg_status status = ACG_OK;
+    bool has_blocs = options.detect || options.blocs.count > 0 || options.poles.count > 0;
+    options.plainly = true;
+    for (size_t i = 0; i < request->series.n_windows && !has_blocs && !status; i++) {
+        struct acg_bloc_answer answer = {0};
+        const acg_slice *slice;
+        status = acg_series_slice(series, i, &slice, report);
+        if (!status) status = acg_bloc_ask(slice, request->actor, &options, &answer, report);
+        has_blocs = answer.n_rows > 0;
+        acg_bloc_answer_clear(&answer);
+    }
+    if (status || has_blocs) return status;
+    request->falls_back = request->options.detect = true;
+    acg_note(report, NULL,
+             "no organization has members here: the blocs are the two camps that --detect finds; "
+             "name others with --blocs or --poles");
+    return ACG_OK;
 }
 
 static acg_status ask(struct request *request, const acg_slice *slice, size_t window,
@@ -483,7 +511,6 @@ static acg_status make_answers(struct request *request, acg_report *report)
 
 static acg_status write_answer(struct request *request, acg_series *series, acg_report *report)
 {
-    acg_status status = ACG_OK;
     bool is_table = request->format.format == ACG_GRID_TABLE &&
                     !acg_args_has(request->args, "columns"); // who names columns wants them
     request->is_brief = is_table && request->series.n_windows > 1;
@@ -494,6 +521,7 @@ static acg_status write_answer(struct request *request, acg_series *series, acg_
     } else {
         acg_grid_init(&request->grid, columns, sizeof columns / sizeof *columns);
     }
+    acg_status status = fall_back(request, series, report);
     explain(request);
     for (size_t i = 0; request->args->terminal->verbose && i < request->grid.n_about; i++) {
         const struct acg_grid_about *about = &request->grid.about[i];
