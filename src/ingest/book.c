@@ -56,7 +56,8 @@ const struct acg_book_entry *acg_book_find(const struct acg_book *book, struct a
     if (place < N_QUICK) {
         found = book->quick[place] ? book->quick[place] - 1u : UINT32_MAX;
     } else {
-        found = acg_table_find(&book->texts, code.text, code.length);
+        found = acg_table_find(&book->codes, code.text, code.length);
+        if (found == UINT32_MAX) found = acg_table_find(&book->texts, code.text, code.length);
         if (found == UINT32_MAX) found = find_beginning(book, code, code.length);
     }
     return found == UINT32_MAX ? NULL : &book->entries[found];

@@ -376,8 +376,9 @@ static void read_share(void *context)
     const struct share *share = context;
     struct reading reading = {.tables = share->tables, .whole = !share->list};
     open_all(&reading, share->from, share->to);
-    if (share->list) read_listed(&reading, share->list->items + share->first, share->count);
-    else read_whole(&reading);
+    if (!share->list) read_whole(&reading);
+    else if (share->count > 0)
+        read_listed(&reading, share->list->items + share->first, share->count);
     acg_query_free(reading.rows);
     for (int i = 0; i < N_SIDES; i++)
         acg_side_close(share->tables, &reading.sides[i], reading.whole);
