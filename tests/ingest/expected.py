@@ -13,8 +13,9 @@ import sqlite3
 import subprocess
 import sys
 
+from tally import check_equal, end
+
 program, data, top, room = sys.argv[1:5]
-passed = failed = 0
 runs = 0
 
 
@@ -25,22 +26,6 @@ def read(path):
 
 def expected(name):
     return read(os.path.join("expected", name))
-
-
-def check(what, found, wanted):
-    global passed, failed
-    if found == wanted:
-        passed += 1
-        return
-    failed += 1
-    print(f"{what}: {len(found)} found, {len(wanted)} wanted")
-    if isinstance(found, dict):
-        for key in sorted(set(found) | set(wanted), key=str)[:100000]:
-            if found.get(key) != wanted.get(key):
-                print(f"  {key}: found {found.get(key)}, wanted {wanted.get(key)}")
-                break
-    else:
-        print(f"  found {found}, wanted {wanted}")
 
 
 class Sums:
@@ -121,23 +106,23 @@ for name, (path, layout) in sorted(gdelt.items()):
               (int(row["count"]), tenths(row["goldstein_sum"]), float(row["mentions"]))
               for row in rows if row["actor1"] != row["actor2"]}
     found = Sums([path], *table, *everybody, *keep, "--codebook", "quadclass")
-    check(f"{name} by year and quad class", found.ids, wanted)
-    check(f"{name} domestic", found.said_of("of an actor with itself"), int(total["domestic"]))
-    check(f"{name} rows", found.said_of(""), int(total["rows"]))
-    check(f"{name} international", sum(events for events, _, _ in found.ids.values()), int(total["international"]))
+    check_equal(f"{name} by year and quad class", found.ids, wanted)
+    check_equal(f"{name} domestic", found.said_of("of an actor with itself"), int(total["domestic"]))
+    check_equal(f"{name} rows", found.said_of(""), int(total["rows"]))
+    check_equal(f"{name} international", sum(events for events, _, _ in found.ids.values()), int(total["international"]))
 
     rows = [row for row in expected("gdelt.dyad-month-kind.tsv") if row["file"] == name]
     wanted = {(row["actor1"], row["actor2"], row["month"], kind_of(row["kind"])):
               (int(row["count"]), tenths(row["goldstein_sum"])) for row in rows}
     found = Sums([path], *table, *everybody, *keep, "--codebook", all_kinds, "--period", "month")
-    check(f"{name} by month and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
+    check_equal(f"{name} by month and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
 
     rows = [row for row in expected("gdelt.state-dyad-year-kind.tsv") if row["file"] == name]
     wanted = {(row["actor1"], row["actor2"], row["year"], kind_of(row["kind"])):
               (int(row["count"]), tenths(row["goldstein_sum"]), float(row["mentions"])) for row in rows}
     own = [*table, "--actors", "state"] if "quoted" in name else ["--layout", layout, "--weight", "mentions"]
     found = Sums([path], *own, *keep, "--codebook", all_kinds)
-    check(f"{name} states by year and kind", found.ids, wanted)
+    check_equal(f"{name} states by year and kind", found.ids, wanted)
 
 # ICEWS: by its layout, by its own names, and as texts without codes.
 path = "icews/events.2018.sample.tab.gz"
@@ -148,17 +133,17 @@ wanted = {(row["source_country"], row["target_country"], row["month"], kind_of(r
           (int(row["count"]), tenths(row["intensity_sum"]))
           for row in rows if row["source_country"] != row["target_country"]}
 found = Sums([path], *table)
-check("ICEWS by country names", {key: sums[:2] for key, sums in found.names.items()}, wanted)
+check_equal("ICEWS by country names", {key: sums[:2] for key, sums in found.names.items()}, wanted)
 total = expected("icews.totals.tsv")[0]
-check("ICEWS rows", found.said_of(""), int(total["rows"]))
-check("ICEWS domestic", found.said_of("of an actor with itself"), int(total["domestic"]))
+check_equal("ICEWS rows", found.said_of(""), int(total["rows"]))
+check_equal("ICEWS domestic", found.said_of("of an actor with itself"), int(total["domestic"]))
 wanted = collections.Counter()
 for row in rows:
     a, b = countries[row["source_country"]], countries[row["target_country"]]
     if a != b:
         wanted[a, b, row["month"], kind_of(row["kind"])] += int(row["count"])
 found = Sums([path], "--layout", "icews", *keep, "--codebook", all_kinds, "--period", "month")
-check("ICEWS states", {key: sums[0] for key, sums in found.ids.items()}, dict(wanted))
+check_equal("ICEWS states", {key: sums[0] for key, sums in found.ids.items()}, dict(wanted))
 
 rows = expected("icews-text.dyad-year-kind.tsv")
 for name in sorted({row["file"] for row in rows}):
@@ -167,13 +152,13 @@ for name in sorted({row["file"] for row in rows}):
     wanted = {(row["actor1"], row["actor2"], row["year"], kind_of(row["kind"])): (int(row["count"]), tenths(row["goldstein_sum"]))
               for row in rows if row["file"] == name and row["actor1"] != row["actor2"]}
     found = Sums([f"icews/{name}.gz"], *table, "--actors", "state")
-    check(f"{name} states by year and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
+    check_equal(f"{name} states by year and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
     wanted = {(row["actor1"], row["actor2"], row["year"], kind_of(row["kind"])): int(row["count"])
               for row in expected("icews-text.tajikistan-china.tsv") if row["file"] == name}
     found = Sums([f"icews/{name}.gz"], *table, "--actors", "all")
     both = {key: sums[0] for key, sums in found.names.items()
             if ("Tajikistan" in key[0] and "China" in key[1]) or ("China" in key[0] and "Tajikistan" in key[1])}
-    check(f"{name} Tajikistan and China", both, wanted)
+    check_equal(f"{name} Tajikistan and China", both, wanted)
 
 # UCDP GED: pairs have no direction.
 rows = expected("ucdp.dyad-year.tsv")
@@ -186,11 +171,11 @@ for measure in ("deaths", "high", "low"):
         sums[0] += int(row["events"])
         sums[1] += int(row["best" if measure == "deaths" else measure])
     found = Sums([f"ucdp/{name}.gz"], "--layout", "ucdp-ged", *keep, "--weight", measure)
-    check(f"UCDP by {measure}", {(*sorted(key[:2]), *key[2:]): [sums[0], sums[2]] for key, sums in found.names.items()},
+    check_equal(f"UCDP by {measure}", {(*sorted(key[:2]), *key[2:]): [sums[0], sums[2]] for key, sums in found.names.items()},
           {key: sums for key, sums in wanted.items() if sums[1] > 0})
-check("UCDP rows", found.said_of(""), int(expected("ucdp.totals.tsv")[0]["events"]))
+check_equal("UCDP rows", found.said_of(""), int(expected("ucdp.totals.tsv")[0]["events"]))
 interstate = Sums([f"ucdp/{name}.gz"], "--layout", "ucdp-ged", "--actors", "state")
-check("UCDP interstate", sum(sums[0] for sums in interstate.ids.values()), int(expected("ucdp.totals.tsv")[0]["interstate"]))
+check_equal("UCDP interstate", sum(sums[0] for sums in interstate.ids.values()), int(expected("ucdp.totals.tsv")[0]["interstate"]))
 
 # Totals over all rows, with whatever actors: ids and dates stand for those, so that no row is left out.
 def check_totals(name, total, path, table):
@@ -205,20 +190,20 @@ def check_totals(name, total, path, table):
     kinds = events_by(3, found.ids)
     kinds["neutral"] = found.said_of("with a code that ties nobody")
     for kind in ("cooperation", "rivalry", "threat", "neutral"):
-        check(f"{name} {kind}", kinds[kind], int(total[kind]))
+        check_equal(f"{name} {kind}", kinds[kind], int(total[kind]))
     found = Sums([path], *table, *keep, "--actors", "all", "--codebook", all_kinds, "--types", "code", "--period", "day")
     score = sum(sums[1] for sums in found.ids.values())
-    check(f"{name} scores", score, tenths(total.get("goldstein_sum") or total["intensity_sum"]))
+    check_equal(f"{name} scores", score, tenths(total.get("goldstein_sum") or total["intensity_sum"]))
     for place, which in ((min, "first_day"), (max, "last_day")):
         if which in total:
-            check(f"{name} {which}", place(key[2] for key in found.ids).replace("-", ""), total[which].replace("-", ""))
+            check_equal(f"{name} {which}", place(key[2] for key in found.ids).replace("-", ""), total[which].replace("-", ""))
     if "codes" not in total:
         return
-    check(f"{name} codes", len({key[3] for key in found.ids}), int(total["codes"]))
-    check(f"{name} mentions", sum(sums[2] for sums in found.ids.values()), float(total["mentions"]))
+    check_equal(f"{name} codes", len({key[3] for key in found.ids}), int(total["codes"]))
+    check_equal(f"{name} mentions", sum(sums[2] for sums in found.ids.values()), float(total["mentions"]))
     quads = events_by(3, Sums([path], *table, *keep, "--actors", "all", "--codebook", "quadclass").ids)
     for i in range(1, 5):
-        check(f"{name} quad class {i}", quads[QUADS[i]], int(total[f"quad{i}"]))
+        check_equal(f"{name} quad class {i}", quads[QUADS[i]], int(total[f"quad{i}"]))
 
 
 for name, (path, _) in sorted(gdelt.items()):
@@ -233,16 +218,16 @@ for total in expected("icews-text.totals.tsv"):
                  ["--layout", "csv", "--no-header", "--no-quotes", "--delimiter", "tab", "--map", "from=2,to=4,date=4,code=2"])
 total = expected("ucdp.totals.tsv")[0]
 found = Sums([f"ucdp/{total['file']}.gz"], "--layout", "ucdp-ged", *keep, "--weight", "deaths")
-check("UCDP deaths", sum(sums[2] for sums in found.ids.values()), float(total["best"]))
+check_equal("UCDP deaths", sum(sums[2] for sums in found.ids.values()), float(total["best"]))
 found = Sums([f"ucdp/{total['file']}.gz"], "--layout", "ucdp-ged", *keep)
 for name in ("state-based", "non-state", "one-sided"):
-    check(f"UCDP {name}", sum(sums[0] for key, sums in found.ids.items() if key[3] == name), int(total[name.replace("-", "_")]))
+    check_equal(f"UCDP {name}", sum(sums[0] for key, sums in found.ids.items() if key[3] == name), int(total[name.replace("-", "_")]))
 
 # POLECAT: lists of actors, and ACLED: quotes, two forms of dates.
 found = Sums(["polecat"], "--layout", "polecat", *keep, "--period", "month")
 wanted = {(row["actor1"], row["actor2"], row["month"], row["kind"]): (int(row["count"]), tenths(row["intensity_sum"]))
           for row in expected("polecat.dyad-month-kind.tsv")}
-check("POLECAT states by month and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
+check_equal("POLECAT states by month and kind", {key: sums[:2] for key, sums in found.ids.items()}, wanted)
 
 with gzip.open(os.path.join(data, "acled/made-up.csv.gz"), "rt", encoding="utf-8-sig", newline="") as file:
     events = sorted({row["event_type"] for row in csv.DictReader(file)})
@@ -253,13 +238,12 @@ with open(book, "w", encoding="utf-8") as file:
         file.write(f"{event}\trivalry\t{event.replace(' ', '_')}\n")
 rows = expected("acled.pair-year-type.tsv")
 found = Sums(["acled/made-up.csv.gz"], "--layout", "acled", *keep, "--codebook", book)
-check("ACLED by year and type", {(*sorted(key[:2]), *key[2:]): sums[0] for key, sums in found.names.items()},
+check_equal("ACLED by year and type", {(*sorted(key[:2]), *key[2:]): sums[0] for key, sums in found.names.items()},
       {(*sorted([row["actor_a"], row["actor_b"]]), row["year"], row["event_type"].replace(" ", "_")): int(row["events"])
        for row in rows if row["actor_a"] != row["actor_b"]})
 found = Sums(["acled/made-up.csv.gz"], "--layout", "acled", *keep, "--codebook", book, "--weight", "deaths")
-check("ACLED deaths", {(*sorted(key[:2]), *key[2:]): sums[2] for key, sums in found.names.items()},
+check_equal("ACLED deaths", {(*sorted(key[:2]), *key[2:]): sums[2] for key, sums in found.names.items()},
       {(*sorted([row["actor_a"], row["actor_b"]]), row["year"], row["event_type"].replace(" ", "_")): float(row["fatalities"])
        for row in rows if row["actor_a"] != row["actor_b"] and row["fatalities"] != "0"})
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

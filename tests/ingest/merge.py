@@ -10,17 +10,9 @@ import sqlite3
 import subprocess
 import sys
 
+from tally import check, end
+
 program, shared, room = sys.argv[1:4]
-passed = failed = 0
-
-
-def check(what, sound, more=""):
-    global passed, failed
-    if sound:
-        passed += 1
-        return
-    failed += 1
-    print(what, more)
 
 
 def path_of(name):
@@ -135,4 +127,4 @@ for sql, text in (
         ("UPDATE types SET kind = 'threat' WHERE type = 1", "bad.db")):
     changed(sql)
     refused(sql, text, "bad.db", "a.db") if "types" not in sql else refused(sql, text, "a.db", "bad.db")
-print(f"{passed} passed, {failed} failed")
+end()

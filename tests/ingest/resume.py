@@ -17,18 +17,10 @@ import sys
 import tempfile
 import time
 
+from tally import check, end
+
 program, shared, room, shim = sys.argv[1:5]
-passed = failed = 0
 OFTEN = ["--checkpoint", "0.000001", "--jobs", "1"]
-
-
-def check(what, sound, more=""):
-    global passed, failed
-    if sound:
-        passed += 1
-        return
-    failed += 1
-    print(what, more)
 
 
 def run(folder, words, **environment):
@@ -221,4 +213,4 @@ for number in (signal.SIGINT, signal.SIGTERM):
           said == "actorgraph: out.db.ingest: what was read is kept; go on with --resume, or delete it\n", (status, said, left))
     status, said, left = in_new_folder(ended_by, number, [])
     check(f"signal {number} before a checkpoint", status == -number and not left and not said, (status, said, left))
-print(f"{passed} passed, {failed} failed")
+end()

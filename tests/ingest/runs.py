@@ -9,18 +9,10 @@ import random
 import subprocess
 import sys
 
+from tally import check, end
+
 program, shared, room = sys.argv[1:4]
-passed = failed = 0
 MAP = "from=a,to=b,date=day,code=code,score=score,id=id"
-
-
-def check(what, sound, more=""):
-    global passed, failed
-    if sound:
-        passed += 1
-        return
-    failed += 1
-    print(what, more)
 
 
 def ingest(out, *words):
@@ -86,4 +78,4 @@ done = subprocess.run([program, "ingest", *cases[3][1], "--memory", "1M"], env=e
                       capture_output=True, text=True, check=False)
 check("no folder for temporary files", done.returncode == 3 and not done.stdout and
       done.stderr == f"actorgraph: {room}/none: temporary file: No such file or directory\n", done.stderr)
-print(f"{passed} passed, {failed} failed")
+end()

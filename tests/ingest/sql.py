@@ -11,9 +11,10 @@ import sqlite3
 import subprocess
 import sys
 
+from tally import check_equal, end
+
 program, shared, room = sys.argv[1:4]
 n_rows = int(sys.argv[4]) if len(sys.argv) > 4 else 30000
-passed = failed = 0
 
 
 def made(name, *options):
@@ -37,16 +38,6 @@ def table(base, name, columns, path):
     with open(path, encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         base.executemany(f"INSERT INTO {name} VALUES (?,?)", ((r["code"], r[columns.split(", ")[1]]) for r in rows))
-
-
-def check(what, found, wanted):
-    global passed, failed
-    if found == wanted and wanted:
-        passed += 1
-        return
-    failed += 1
-    odd = sorted(set(found) ^ set(wanted))[:3]
-    print(f"{what}: {len(found)} found, {len(wanted)} wanted; such as {odd}")
 
 
 files = [made("one.tsv", "--seed", "1"), made("two.tsv", "--seed", "2", "--format", "gdelt1")]
@@ -80,14 +71,13 @@ for layout, path, month, weight in (("gdelt2", files[0], False, "count"), ("gdel
         subprocess.run([program, "ingest", "-q", "--layout", layout, path, *again, "-o", out, "--jobs", jobs, "--weight", weight,
                         *(["--period", "month"] if month else [])], stdin=subprocess.DEVNULL, check=True)
         graph = sqlite3.connect(out)
-        check("integrity", graph.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+        check_equal("integrity", graph.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
         found = set()
         for a, b, date, kind, heavy, note in graph.execute("SELECT from_id, to_id, r.date, t.kind, t.weight, t.note "
                                                            "FROM ties t JOIN relations r USING (relation)"):
             events, score, ids = re.fullmatch(r"(\d+) events?, score (-?[\d.]+): ([\d, ]*?)(?:, \.\.\.)?", note).groups()
             found.add((a, b, date, kind, int(events), round(float(score) * 10), heavy, ids.replace(" ", "")))
         graph.close()
-        check(f"{layout} by {'month' if month else 'year'} and {weight}, {jobs} jobs", found, wanted)
+        check_equal(f"{layout} by {'month' if month else 'year'} and {weight}, {jobs} jobs", found, wanted)
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()
