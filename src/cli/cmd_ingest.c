@@ -36,6 +36,7 @@ static const struct acg_option own_options[] = {
      .argument = "N",
      .help = "Threads at most (as many as processors); the result is the same for any number"},
     {.name = "memory",
+     .opens = ACG_OPENS_SCRATCH,
      .argument = "SIZE",
      .help = "Memory, about: 512M, 4G; what is beyond goes to disk, and the result is the same"},
     {.name = "merge",

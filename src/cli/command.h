@@ -13,13 +13,20 @@
     row(render) row(bloc) row(centrality) row(balance) row(similarity) row(diff) row(ties)         \
         row(cite) row(info) row(validate) row(convert) row(ingest) row(page) row(help)
 
+/** What an option needs leave for, besides what enum acg_sandbox_right says of its file. */
+enum acg_option_opens {
+    ACG_OPENS_SCRATCH = 1 << 8, /**< temporary files */
+    ACG_OPENS_SERVER = 1 << 9   /**< a connection to a server */
+};
+
 /** One option of a table. */
 struct acg_option {
     const char *name;     /**< long name without dashes */
     char letter;          /**< short name, or 0 */
     bool list;            /**< may stand several times, each time with items separated by commas */
     bool hidden;          /**< not in the help: for the build */
-    unsigned opens;       /**< leave that its file needs besides reading: enum acg_sandbox_right */
+    unsigned opens;       /**< leave that it needs besides reading its file: a sum of enum
+                               acg_sandbox_right and enum acg_option_opens */
     const char *argument; /**< name of its argument in the help, such as "FILE"; NULL: takes none */
     const char *choices;  /**< "svg|pdf|eps" for a fixed set, checked by the parser; or NULL */
     const char *help;     /**< what it does, no full stop at the end */

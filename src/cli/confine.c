@@ -122,7 +122,7 @@ static bool wants_network(const struct acg_args *args)
 {
     for (size_t i = 0; i < args->n_given; i++) {
         const struct acg_given *given = &args->given[i];
-        if (strcmp(given->option->name, "sql") == 0) return true;
+        if (given->option->opens & ACG_OPENS_SERVER) return true;
         if (given->value && strncasecmp(given->value, "odbc:", 5) == 0) return true;
     }
     for (size_t i = 0; i < args->n_operands; i++) {
@@ -139,14 +139,15 @@ static void allow_words(const struct acg_args *args, struct acg_sandbox *sandbox
         allow_input(sandbox, args->operands[i]);
     for (size_t i = 0; i < args->n_given; i++) {
         const struct acg_given *given = &args->given[i];
+        unsigned opens = given->option->opens;
         if (!given->value) continue;
         allow_input(sandbox, given->value);
         allow_temporary(sandbox, given->value);
-        if (given->option->opens) allow_output(sandbox, given->value, given->option->opens);
-        if (strcmp(given->option->name, "memory") == 0) {
+        if (opens & WRITE) allow_output(sandbox, given->value, opens);
+        if (opens & ACG_OPENS_SCRATCH) {
             acg_sandbox_allow(sandbox, acg_scratch_folder(NULL), WRITE);
         }
-        runs |= (given->option->opens & ACG_SANDBOX_RUN) != 0;
+        runs |= (opens & ACG_SANDBOX_RUN) != 0;
     }
     if (runs) allow_programs(sandbox);
 }

@@ -7,6 +7,7 @@
 
 static const struct acg_option sql_options[] = {
     {.name = "sql",
+     .opens = ACG_OPENS_SERVER,
      .argument = "CONNECTION",
      .help = "Events are in a database, whose server adds them up: a connection of ODBC, such as "
              "DSN=events. May stand several times: all are asked at once, and added up"},
