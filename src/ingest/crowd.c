@@ -51,7 +51,8 @@ struct crowd {
     size_t due_source; // what is added next
     uint64_t due_number, lines, content;
     bool adds, stops;
-    acg_status status;
+    bool is_short;     // of memory for a yield
+    acg_status status; // that of what was added: who adds sets it
     acg_report *report;
     uint64_t done, total; // bytes of files
 };
@@ -346,8 +347,7 @@ static void labour(void *context)
         struct yield *yield = new_yield(index);
         if (!yield) {
             pthread_mutex_lock(&crowd->lock);
-            crowd->stops = true;
-            if (!crowd->status) crowd->status = acg_out_of_memory(crowd->report);
+            crowd->stops = crowd->is_short = true;
             pthread_cond_broadcast(&crowd->change);
             pthread_mutex_unlock(&crowd->lock);
             return;
@@ -405,8 +405,9 @@ acg_status acg_ingest_read(struct acg_ingest *ingest, const struct acg_inputs *i
         pthread_cond_destroy(&crowd.change);
         pthread_mutex_destroy(&crowd.lock);
     } else {
-        crowd.status = acg_out_of_memory(report);
+        crowd.is_short = true;
     }
+    if (crowd.is_short && !crowd.status) crowd.status = acg_out_of_memory(report);
     while (crowd.waiting) {
         struct yield *next = crowd.waiting->next;
         free_yield(crowd.waiting);
