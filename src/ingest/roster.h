@@ -9,6 +9,7 @@
 #include "ingest/states.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 /** An actor that is no state. */
 struct acg_roster_actor {
@@ -28,7 +29,7 @@ struct acg_roster {
     struct acg_roster_actor *actors;
     size_t count, room;
     struct acg_table spellings, folded;
-    bool failed; /**< memory is out */
+    atomic_bool failed; /**< memory is out; read without the lock too */
 };
 
 enum { ACG_ROSTER_NAME = 4000 }; // bytes of a name at most
