@@ -265,15 +265,18 @@ static void read_shard(void *context)
     acg_odbc_end(rows);
 }
 
-/** Does the same with all connections at once; the first that fails, in their order, says why. */
-static acg_status each(struct gathering *all, void (*work)(void *), acg_report *report)
+/** Does the same with all connections at once, or with the first one alone before the others; the
+ * first that fails, in their order, says why. */
+static acg_status each(struct gathering *all, void (*work)(void *), bool first_alone,
+                       acg_report *report)
 {
     acg_status status = ACG_OK;
-    for (size_t i = 0; i < all->n; i++) {
+    if (first_alone) work(&all->shards[0]);
+    for (size_t i = 1; i < all->n; i++) {
         all->shards[i].task = (struct acg_task){.work = work, .context = &all->shards[i]};
-        if (i > 0) acg_task_start(&all->shards[i].task);
+        acg_task_start(&all->shards[i].task);
     }
-    work(&all->shards[0]);
+    if (!first_alone) work(&all->shards[0]);
     for (size_t i = 0; i < all->n; i++) {
         struct shard *shard = &all->shards[i];
         acg_task_finish(&shard->task);
@@ -297,7 +300,9 @@ static acg_status gather(struct acg_ingest *ingest, struct gathering *out, acg_r
         out->shards[i].report = acg_report_new();
         if (!out->shards[i].report) return acg_out_of_memory(report);
     }
-    return each(out, open_shard, report);
+    // unixODBC notes, in memory that it does not guard, where its configuration lies: at its first
+    // login
+    return each(out, open_shard, true, report);
 }
 
 static void gathering_clear(struct gathering *all)
@@ -318,7 +323,7 @@ acg_status acg_ingest_databases(acg_ingest *ingest, acg_report *report)
 {
     struct gathering all;
     acg_status status = gather(ingest, &all, report);
-    if (!status) status = each(&all, read_shard, report);
+    if (!status) status = each(&all, read_shard, false, report);
     gathering_clear(&all);
     if (!status) acg_ingest_warn(ingest, report);
     return status;
