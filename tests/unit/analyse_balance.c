@@ -243,6 +243,10 @@ static void balance_stands_out_from_chance(void **state)
     options.crew.jobs = 3;
     assert_int_equal(acg_null_compare(&signs, &options, two, NULL), ACG_OK);
     assert_memory_equal(one, two, sizeof one);
+    options.draws = 1; // all of its quantiles are the draw itself
+    assert_int_equal(acg_null_compare(&signs, &options, one, NULL), ACG_OK);
+    assert_close(one[ACG_NULL_STRONG].low, one[ACG_NULL_STRONG].mean);
+    assert_close(one[ACG_NULL_STRONG].high, one[ACG_NULL_STRONG].mean);
     options.draws = 0;
     assert_int_equal(acg_null_compare(&signs, &options, one, NULL), ACG_MISUSED);
     free(signs.ties);

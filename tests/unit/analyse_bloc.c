@@ -2,6 +2,7 @@
 // arithmetic.
 #include "actorgraph/bloc.h"
 #include "actorgraph/read.h"
+#include "analyse/closeness.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -178,6 +179,67 @@ static void removals_by_hand(void **state)
     end(&asked);
 }
 
+/** Without its one unsure claim Y does not win: that is a run of its own, whatever the claim is. */
+static void unsure_claims_are_left_out_together(void **state)
+{
+    (void)state;
+    static const char *const unsure[] = {", \"status\": \"alleged\"", ", \"status\": \"planned\""};
+    for (size_t i = 0; i < sizeof unsure / sizeof *unsure; i++) {
+        struct asked asked;
+        const struct acg_bloc_options options = {.blocs = {both, 2}};
+        ask(&asked, unsure[i], T, &options);
+        assert_int_equal(asked.answer.rows[0].bloc, Y);
+        const struct acg_bloc_run *run = find_run(&asked.answer, ACG_DROP_STATUSES, 0);
+        assert_true(run->changed && run->n_winners == 1);
+        assert_int_equal(asked.answer.rows[asked.answer.winners[run->first_winner]].bloc, X);
+        end(&asked);
+    }
+}
+
+/** What is measured has the same bytes whatever was measured before in the same room. */
+static void a_measurement_owes_nothing_to_the_last(void **state)
+{
+    (void)state;
+    char path[4096];
+    const char *top = getenv("ACG_TOP");
+    const struct acg_bloc_options options = {0};
+    struct acg_slice_options all = acg_slice_defaults();
+    struct asked asked = {0};
+    struct acg_ledger ledger;
+    struct acg_closeness fresh, used;
+    uint32_t actor;
+    snprintf(path, sizeof path, "%s/graphs/central-asia.json", top ? top : ".");
+    assert_int_equal(acg_graph_read(path, NULL, &asked.graph, NULL), ACG_OK);
+    assert_int_equal(acg_slice_new(asked.graph, &all, &asked.slice, NULL), ACG_OK);
+    assert_int_equal(acg_graph_find_actor(asked.graph, "TJK", &actor, NULL), ACG_OK);
+    assert_int_equal(acg_ledger_init(&ledger, asked.slice, actor, &options, NULL), ACG_OK);
+    assert_true(acg_closeness_init(&fresh, &ledger, &options));
+    assert_true(acg_closeness_init(&used, &ledger, &options));
+    double *weights = malloc(2 * ledger.n_claims * sizeof *weights);
+    assert_non_null(weights);
+    for (size_t i = 0; i < ledger.n_claims; i++) {
+        weights[i] = ledger.claims[i].weight;
+        weights[ledger.n_claims + i] = i % 3 ? ledger.claims[i].weight / (double)(i + 1) : 0;
+    }
+    struct acg_weighing how = {.left = ACG_NONE, .combine = ledger.combine, .restart = 0.15};
+    how.weights = weights;
+    acg_closeness_measure(&used, &how);
+    how.weights = weights + ledger.n_claims;
+    acg_closeness_measure(&used, &how);
+    acg_closeness_measure(&fresh, &how);
+    assert_true(ledger.n_nodes > 10 && ledger.n_blocs > 1);
+    assert_memory_equal(used.walk, fresh.walk, ledger.n_nodes * sizeof *fresh.walk);
+    for (size_t k = 0; k < ledger.n_blocs; k++)
+        assert_memory_equal(used.blocs[k].values, fresh.blocs[k].values,
+                            sizeof fresh.blocs[k].values);
+    free(weights);
+    acg_closeness_clear(&fresh);
+    acg_closeness_clear(&used);
+    acg_ledger_clear(&ledger);
+    acg_slice_free(asked.slice);
+    acg_graph_free(asked.graph);
+}
+
 static void poles_are_blocs_of_one(void **state)
 {
     (void)state;
@@ -197,8 +259,12 @@ static void poles_are_blocs_of_one(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(measures_by_hand),       cmocka_unit_test(draws_follow_confidence),
-        cmocka_unit_test(processes_do_not_show),  cmocka_unit_test(removals_by_hand),
+        cmocka_unit_test(measures_by_hand),
+        cmocka_unit_test(draws_follow_confidence),
+        cmocka_unit_test(processes_do_not_show),
+        cmocka_unit_test(removals_by_hand),
+        cmocka_unit_test(unsure_claims_are_left_out_together),
+        cmocka_unit_test(a_measurement_owes_nothing_to_the_last),
         cmocka_unit_test(poles_are_blocs_of_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

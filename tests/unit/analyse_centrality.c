@@ -2,6 +2,7 @@
 // sums of our own.
 #include "../lib/random_graph.h"
 #include "actorgraph/centrality.h"
+#include "analyse/network.h"
 #include "analyse/paths.h"
 #include "analyse/spectral.h"
 
@@ -91,6 +92,33 @@ static void counts_and_sums_as_by_hand(void **state)
                          strength[i]);
             }
         }
+    }
+    acg_slice_free(slice);
+    acg_graph_free(graph);
+}
+
+/** What the ties of a pair come to, hostile ones less. */
+static void signed_weights_add_up(void **state)
+{
+    (void)state;
+    static const uint32_t from[] = {0, 0, 1, 2}, to[] = {1, 2, 2, 3};
+    static const double weight[] = {1.5, 5, -8, -1};
+    struct plain_graph plain = by_hand();
+    struct places places;
+    acg_graph *graph = build(&plain, NULL, &places);
+    acg_slice *slice = slice_all(graph);
+    for (int unweighted = 0; unweighted < 2; unweighted++) {
+        struct acg_network network;
+        assert_int_equal(
+            acg_network_init(&network, slice, ACG_SIGN_SIGNED, false, unweighted, NULL), ACG_OK);
+        assert_int_equal(network.n_edges, 4);
+        for (size_t i = 0; i < network.n_edges; i++) {
+            double wanted = unweighted ? copysign(1, weight[i]) : weight[i];
+            assert_int_equal(network.from[i], from[i]);
+            assert_int_equal(network.to[i], to[i]);
+            assert_true(fabs(network.weight[i] - wanted) < 1e-12);
+        }
+        acg_network_clear(&network);
     }
     acg_slice_free(slice);
     acg_graph_free(graph);
@@ -699,6 +727,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_and_sums_as_by_hand),
+        cmocka_unit_test(signed_weights_add_up),
         cmocka_unit_test(agrees_with_plain_sums),
         cmocka_unit_test(strength_stays_a_number),
         cmocka_unit_test(nobody_has_no_degree),
