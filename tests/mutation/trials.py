@@ -26,8 +26,8 @@ def run(command, seconds, **options):
 
 
 class Unit:
-    def __init__(self, build, name):
-        self.name, self.program = name, build.unit(name)
+    def __init__(self, build, name, program=None):
+        self.name, self.program = name, program or build.unit(name)
         self.top = build.top
 
     def passes(self, preload, seconds, setting):

@@ -84,7 +84,36 @@ static void dyads_get_one_sign(void **state)
     assert_false(signs.ties[1].positive);
     assert_int_equal(signs.ties[1].a, 1);
     assert_int_equal(signs.n_positive + signs.n_negative, 2);
+    assert_int_equal(signs.ties[0].first, 0); // what they are made of stands without gaps
+    assert_int_equal(signs.ties[1].first, 2);
     acg_signs_clear(&signs);
+}
+
+/** Two ties whose sum is no number, whichever of the signs they have. */
+static void sums_stay_numbers(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"cooperation", "threat"};
+    for (int i = 0; i < 2; i++) {
+        char text[1000];
+        snprintf(text, sizeof text,
+                 "{\"actorgraph\": 1, \"actors\": [{\"id\": \"A\", \"kind\": \"state\"}, "
+                 "{\"id\": \"B\", \"kind\": \"state\"}], \"relations\": ["
+                 "{\"from\": \"A\", \"to\": \"B\", \"kind\": \"%s\", \"weight\": 1.5e308, "
+                 "\"directed\": true, \"since\": \"2001\"},"
+                 "{\"from\": \"B\", \"to\": \"A\", \"kind\": \"%s\", \"weight\": 1.5e308, "
+                 "\"directed\": true, \"since\": \"2002\"}]}",
+                 kinds[i], kinds[i]);
+        acg_graph *graph = read_text(text);
+        acg_slice *slice = NULL;
+        struct acg_signs signs;
+        struct acg_slice_options options = acg_slice_defaults();
+        assert_int_equal(acg_slice_new(graph, &options, &slice, NULL), ACG_OK);
+        assert_int_equal(acg_signs_init(&signs, slice, ACG_DYAD_NET, NULL), ACG_REJECTED);
+        acg_signs_clear(&signs);
+        acg_slice_free(slice);
+        acg_graph_free(graph);
+    }
 }
 
 static void mixed_dyads_can_be_left_out(void **state)
@@ -403,6 +432,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dyads_get_one_sign),
+        cmocka_unit_test(sums_stay_numbers),
         cmocka_unit_test(mixed_dyads_can_be_left_out),
         cmocka_unit_test(memberships_count_if_asked_for),
         cmocka_unit_test(triads_agree_with_all_triples),

@@ -391,6 +391,8 @@ static void many_enemies_are_proved(void **state)
     for (size_t i = 0; i < signs.n_ties; i++)
         assert_int_equal(found.strain[i], ACG_STRAIN_SOMETIMES);
     assert_int_equal(found.n_undecided, 29);
+    for (uint32_t v = 0; v < signs.n_actors; v++) // the split that spares the earliest ties
+        assert_int_equal(found.camps[v], v >= 1 && v <= 15);
     acg_frustration_clear(&found);
     free(signs.ties);
 }
