@@ -5,6 +5,7 @@
 #include "actorgraph/centrality.h"
 #include "actorgraph/diff.h"
 #include "actorgraph/read.h"
+#include "actorgraph/series.h"
 #include "actorgraph/slice.h"
 #include "analyse/blocks.h"
 #include "analyse/optimum.h"
@@ -166,12 +167,37 @@ static bool compare(double *answer)
     return !status;
 }
 
+/** The ties of ten years, each made out of the year before. */
+static bool go_through_years(double *answer)
+{
+    enum { YEARS = 10 };
+    struct acg_span windows[YEARS];
+    struct acg_slice_options options = acg_slice_defaults();
+    acg_series *series = NULL;
+    double sum = 0;
+    for (int32_t i = 0; i < YEARS; i++)
+        windows[i] = (struct acg_span){acg_day_of_year(2010 + i), acg_day_of_year(2011 + i)};
+    acg_status status = acg_series_new(graph, &options, windows, YEARS, &series, NULL);
+    for (size_t i = 0; i < YEARS && !status; i++) {
+        const acg_slice *slice = NULL;
+        size_t n = 0;
+        status = acg_series_slice(series, i, &slice, NULL);
+        if (!status) acg_slice_ties(slice, &n);
+        sum = sum * 100 + (double)n;
+    }
+    assert_true(status == ACG_OK || status == ACG_FAILED);
+    acg_series_free(series);
+    if (!status) *answer = sum;
+    return !status;
+}
+
 static void slices_of_a_graph(void **state)
 {
     (void)state;
     every_allocation_fails(measure_actors, 10);
     every_allocation_fails(measure_walks, 5);
     every_allocation_fails(compare, 10);
+    every_allocation_fails(go_through_years, 10);
 }
 
 static bool open_graph(void)
