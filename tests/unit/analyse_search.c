@@ -240,6 +240,30 @@ static void a_census_goes_from_neighbour_to_neighbour(void **state)
     acg_puzzle_clear(&puzzle);
 }
 
+/** Bonds of the same nodes count together, as many as there are. */
+static void parallel_bonds(void **state)
+{
+    (void)state;
+    enum { EACH = 30 };
+    struct acg_bond bonds[2 * EACH + 1];
+    struct acg_puzzle puzzle;
+    struct acg_guess guess;
+    uint32_t camp[] = {0, 0, 0};
+    for (size_t i = 0; i < EACH; i++) {
+        bonds[i] = bond(0, 1, true);
+        bonds[EACH + i] = bond(1, 2, false);
+    }
+    bonds[2 * (size_t)EACH] = bond(0, 2, true);
+    make(&puzzle, 3, bonds, sizeof bonds / sizeof *bonds, 2);
+    assert_true(acg_guess_init(&guess, &puzzle));
+    acg_guess_polish(&guess, camp);
+    assert_int_equal(camp[0], camp[1]);
+    assert_int_not_equal(camp[0], camp[2]);
+    assert_int_equal(acg_puzzle_cost(&puzzle, camp), 1);
+    acg_guess_clear(&guess);
+    acg_puzzle_clear(&puzzle);
+}
+
 /** More clusters than are looked at, in three camps: nobody says that what they cost can be had. */
 static void too_many_clusters(void **state)
 {
@@ -305,6 +329,7 @@ int main(void)
         cmocka_unit_test(cycles_of_two_camps),
         cmocka_unit_test(cycles_of_more_camps),
         cmocka_unit_test(conflicts),
+        cmocka_unit_test(parallel_bonds),
         cmocka_unit_test(too_many_clusters),
         cmocka_unit_test(branches_in_order),
         cmocka_unit_test(a_census_goes_from_neighbour_to_neighbour),
