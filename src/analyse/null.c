@@ -149,7 +149,7 @@ static acg_status compare_all(struct lot *lot, struct acg_null out[], acg_report
                             .what = "the null model",
                             .options = lot->options->crew};
     struct acg_crew_results results = {0};
-    double *values = malloc((n + 1) * sizeof *values);
+    double *values = malloc(n * sizeof *values); // n > 0
     if (!values) return acg_out_of_memory(report);
     acg_status status = measure(lot, lot->signs, &own, report);
     if (!status) status = acg_crew_run(&crew, &results, report);
