@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs whatever has threads in a program that ThreadSanitizer watches: no race, and the bytes of one thread.
 
-Usage: races.py PROGRAM PLAIN ROOM
-PROGRAM is built with -fsanitize=thread, PLAIN without. Series of windows are computed by processes, not threads.
+Usage: races.py BUILD PLAIN ROOM TARGET...
+BUILD has what is built with -fsanitize=thread: the program, and fuzz targets whose kept inputs are read by threads. PLAIN
+is the program without. Series of windows are computed by processes, not threads. To be run at the top of the checkout.
 Prints a line for each race or difference and "N passed, M failed[, K skipped]" at the end.
 """
 import glob
@@ -17,7 +18,8 @@ import subprocess
 import sys
 import time
 
-program, plain, room = map(os.path.abspath, sys.argv[1:4])
+build, plain, room, top = map(os.path.abspath, [*sys.argv[1:4], "."])
+program = f"{build}/bin/actorgraph"
 os.chdir(room)
 counts = {"passed": 0, "failed": 0, "skipped": 0}
 FOUND = 66  # status where a race was found
@@ -41,8 +43,12 @@ def launcher():
 
 
 def start(words, **more):
+    return launch([program, *words, "--sandbox", "off"], **more)
+
+
+def launch(words, **more):
     environment = {**os.environ, "TSAN_OPTIONS": f"exitcode={FOUND}"}
-    return subprocess.Popen([*before, program, *words, "--sandbox", "off"], env=environment, stderr=subprocess.PIPE, **more)
+    return subprocess.Popen([*before, *words], env=environment, stderr=subprocess.PIPE, **more)
 
 
 def judge(what, sound, said):
@@ -168,6 +174,14 @@ def graphs():
     same(["info", "net.csv"])
 
 
+def kept_inputs():
+    """Whole and damaged files, each read by several threads; and threads of which one has no memory."""
+    end("faults_crowd", launch([f"{build}/unit/unit_faults_crowd"], stdout=subprocess.DEVNULL))
+    for target in sys.argv[4:]:
+        words = [f"{build}/fuzz/fuzz_{target}", f"{top}/tests/fuzz/corpus/{target}"]
+        end(target, launch(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE))
+
+
 before = launcher()
 if before is None:
     print("0 passed, 0 failed, 1 skipped")
@@ -175,5 +189,6 @@ if before is None:
 events()
 databases()
 graphs()
+kept_inputs()
 print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))
 sys.exit(counts["failed"] > 0)
