@@ -132,18 +132,28 @@ for what in ("little memory", "gzip"):
 
 
 # A pipe: what was read must come once more.
+def feed(folder, path, words, **environment):
+    with open(path, "rb") as file:
+        work = subprocess.Popen([program, "ingest", *words, "-", "-o", "out.db"], cwd=folder,
+                                env=dict(os.environ, **environment), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            said = work.communicate(file.read())[1].decode()
+        except BrokenPipeError:
+            said = work.stderr.read().decode()
+        work.wait()
+    return work.returncode, said
+
+
 def through_pipe(folder, first, second, words):
-    at = in_new_folder(count, [*words, first]) * 2 // 3
-    for at, path in ((at, first), (0, second)):
-        with open(path, "rb") as file:
-            work = subprocess.Popen([program, "ingest", *words, *(OFTEN if at else ["--resume"]), "-", "-o", "out.db"], cwd=folder,
-                                    env=dict(os.environ, **faulty(at)) if at else None, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-            try:
-                said = work.communicate(file.read())[1].decode()
-            except BrokenPipeError:
-                said = work.stderr.read().decode()
-            work.wait()
-    return work.returncode, said, work.returncode == 0 and bytes_of(folder)
+    """Killed behind a checkpoint; how many calls that takes depends on how the pipe is filled."""
+    at = 40
+    while not os.path.exists(os.path.join(folder, "out.db.ingest/state")):
+        status, said = feed(folder, first, [*words, *OFTEN], **faulty(at))
+        if status != -signal.SIGKILL:
+            return status, f"no checkpoint: {said}", None
+        at += 20
+    status, said = feed(folder, second, [*words, "--resume"])
+    return status, said, status == 0 and bytes_of(folder)
 
 
 words = ["--layout", "gdelt2", *everything]
