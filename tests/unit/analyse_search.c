@@ -126,6 +126,12 @@ static void triangles(void **state)
                 bonds[m++] = below(2) ? bond(a, b, true) : bond(b, a, true);
             }
         }
+        for (uint32_t i = 1; i < m; i++) { // in any order
+            uint32_t k = below(i + 1);
+            struct acg_bond other = bonds[k];
+            bonds[k] = bonds[i];
+            bonds[i] = other;
+        }
         for (uint32_t a = 0; a < n; a++)
             for (uint32_t b = a + 1; b < n; b++)
                 for (uint32_t c = b + 1; c < n; c++)
