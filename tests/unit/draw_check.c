@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -430,6 +431,172 @@ static void test_each_fault_is_found(void **state)
     }
 }
 
+/** How a line or a mark of the network looks, and its sample in the legend. */
+struct look {
+    const char *color; // of a line, or the fill of a mark
+    const char *outline;
+    enum acg_dash dash;
+    bool arrow, pale;
+};
+
+static const struct {
+    int cue;
+    bool is_mark;
+    struct look item, key;
+    bool alike;
+    int also; // what the line says besides; 0: nothing
+} likenesses[] = {
+    // a ring and a band: colour and dash
+    {ACG_CUE_BLOC, false, {.color = "#111111"}, {.color = "#111111"}, true, 0},
+    {ACG_CUE_BLOC, false, {.color = "#111111"}, {.color = "#222222"}, false, 0},
+    {ACG_CUE_BLOC, false, {.color = "#111111", .dash = 1}, {.color = "#111111"}, false, 0},
+    {ACG_CUE_STRAIN, false, {.color = "#111111"}, {.color = "#111111", .dash = 1}, false, 0},
+    {ACG_CUE_STRAIN + 1, false, {.color = "#111111", .pale = true}, {.color = NULL}, true, 0},
+    // what became of a tie: the dash, whatever its colour
+    {ACG_CUE_FATE + 1, false, {.color = "#111111"}, {.color = "#222222"}, true, 0},
+    {ACG_CUE_FATE + 1, false, {.color = "#111111", .dash = 1}, {.color = "#111111"}, false, 0},
+    {ACG_CUE_DIRECTED, false, {.arrow = true}, {.arrow = true}, true, 0},
+    {ACG_CUE_DIRECTED, false, {.arrow = true}, {.arrow = false}, false, 0},
+    {ACG_CUE_DIRECTED, false, {.arrow = false}, {.arrow = true}, false, 0},
+    {ACG_CUE_FADED, false, {.color = "#c8c8c8", .pale = true}, {.color = "#c8c8c8"}, true, 0},
+    {ACG_CUE_FADED, false, {.color = "#c8c8c8", .pale = true}, {.color = "#c0c0c0"}, false, 0},
+    {ACG_CUE_FADED, false, {.color = NULL}, {.color = "#c0c0c0"}, false, 0},
+    // a kind: colour and dash, which may be that of its fate, or of a doubled line
+    {ACG_CUE_TIE + 1, false, {.color = "#111111"}, {.color = "#222222"}, false, 0},
+    {ACG_CUE_TIE + 1, false, {.dash = 1}, {.dash = 0}, false, 0},
+    {ACG_CUE_TIE + 1, false, {.dash = 1}, {.dash = 0}, true, ACG_CUE_FATE + 1},
+    {ACG_CUE_TIE + 1, false, {.dash = 1}, {.dash = 0}, true, ACG_CUE_FLIPPED},
+    {ACG_CUE_WEIGHT, false, {.dash = 1}, {.dash = 0}, true, 0},
+    // marks
+    {ACG_CUE_HUE, true, {.color = "#111111"}, {.color = "#111111"}, true, 0},
+    {ACG_CUE_HUE, true, {.color = "#111111"}, {.color = "#222222"}, false, 0},
+    {ACG_CUE_UNSURE, true, {.color = "#111111"}, {.color = "#222222"}, false, 0},
+    {ACG_CUE_CAME, true, {.outline = "#111111"}, {.outline = "#111111"}, true, 0},
+    {ACG_CUE_CAME, true, {.outline = "#111111"}, {.outline = "#222222"}, false, 0},
+    {ACG_CUE_WENT, true, {.outline = "#111111"}, {.outline = NULL}, false, 0},
+    {ACG_CUE_HIGHLIGHTED,
+     true,
+     {.color = "#111111", .outline = "#444444"},
+     {.color = "#222222", .outline = "#444444"},
+     true,
+     0},
+    {ACG_CUE_HIGHLIGHTED,
+     true,
+     {.color = "#111111", .outline = "#444444"},
+     {.color = "#111111", .outline = "#333333"},
+     true,
+     0},
+    {ACG_CUE_HIGHLIGHTED,
+     true,
+     {.color = "#111111", .outline = "#444444"},
+     {.color = "#222222", .outline = "#333333"},
+     false,
+     0},
+    {ACG_CUE_SIZE,
+     true,
+     {.color = "#111111", .outline = "#444444"},
+     {.color = "#222222", .outline = "#333333"},
+     true,
+     0},
+};
+
+static void put_look(struct acg_mark *mark, struct acg_line *line_, struct look look, uint64_t says)
+{
+    if (mark) {
+        mark->fill = look.color;
+        mark->stroke = look.outline;
+        mark->sense.says |= says;
+        return;
+    }
+    line_->stroke = look.color;
+    line_->dash = look.dash;
+    line_->arrow = look.arrow;
+    line_->sense.pale = look.pale;
+    line_->sense.says |= says;
+}
+
+static void test_samples_look_alike(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof likenesses / sizeof *likenesses; i++) {
+        struct sample it;
+        char finding[100];
+        sample_init(&it);
+        bool is_mark = likenesses[i].is_mark;
+        uint64_t says = acg_cue_bit(likenesses[i].cue, 0);
+        put_look(is_mark ? &it.marks[CHINA] : NULL, &it.lines[TIE], likenesses[i].item, says);
+        put_look(is_mark ? &it.marks[KEY_STATE] : NULL, &it.lines[KEY_TIE], likenesses[i].key,
+                 says);
+        if (likenesses[i].also) it.lines[TIE].sense.says |= acg_cue_bit(likenesses[i].also, 0);
+        acg_report *report = acg_report_new();
+        acg_check_cues(&it.check, report);
+        snprintf(finding, sizeof finding, "the sample of '%s' in the legend looks otherwise",
+                 acg_cue_name(likenesses[i].cue));
+        bool found = false;
+        for (size_t k = 0; k < acg_report_count(report); k++)
+            found |= strstr(acg_report_get(report, k)->text, finding) != NULL;
+        if (found == likenesses[i].alike) fail_msg("row %zu: %s", i, finding);
+        acg_report_free(report);
+    }
+}
+
+/** A sample of another sort than what it explains: a ring for a tie, a mark for a line. */
+static void test_samples_are_of_one_sort(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 2; turn++) {
+        struct sample it;
+        sample_init(&it);
+        if (turn == 0) it.lines[KEY_TIE].sense.role = ACG_ROLE_RING;
+        if (turn == 1) it.marks[KEY_MARKER].sense.role = ACG_ROLE_TIE;
+        acg_report *report = acg_report_new();
+        acg_check_cues(&it.check, report);
+        assert_int_equal(acg_report_count(report), 1);
+        assert_string_equal(acg_report_get(report, 0)->text,
+                            "the sample of 'cooperation' in the legend looks otherwise; this is a "
+                            "fault of actorgraph");
+        acg_report_free(report);
+    }
+}
+
+/** Without colour two kinds of actors need two shapes, two colours of actors two greys; those that
+ * stand back have neither. */
+static void test_greys_of_actors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *china, *sco;
+        bool pale, highlighted;
+        const char *finding; // NULL: none
+    } rows[] = {
+        {"#0072b2", "#bf5200", false, false,
+         "(#0072b2) and 'color of actors' (#bf5200) look alike"},
+        {"#0072b2", "#ffffff", false, false, NULL},
+        {"#0072b2", "#bf5200", false, true, "(#0072b2) and 'color of actors' (#bf5200) look alike"},
+        {"#0072b2", "#bf5200", true, false, "(#0072b2) and 'color of actors' (pale) look alike"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sample it;
+        sample_init(&it);
+        it.marks[CHINA].fill = it.marks[KEY_STATE].fill = rows[i].china;
+        it.marks[SCO].fill = it.marks[KEY_ORGANIZATION].fill = rows[i].sco;
+        for (int k = 0; k < 2; k++) {
+            it.marks[k ? KEY_STATE : CHINA].sense.says |= acg_cue_bit(ACG_CUE_HUE, 1);
+            it.marks[k ? KEY_ORGANIZATION : SCO].sense.says |= acg_cue_bit(ACG_CUE_HUE, 2);
+            if (!rows[i].highlighted) continue;
+            it.marks[k ? KEY_STATE : CHINA].sense.says |= acg_cue_bit(ACG_CUE_HIGHLIGHTED, 0);
+        }
+        it.marks[SCO].sense.pale = rows[i].pale;
+        acg_report *report = acg_report_new();
+        acg_check_cues(&it.check, report);
+        assert_int_equal(acg_report_count(report), rows[i].finding ? 1 : 0);
+        if (rows[i].finding) {
+            assert_non_null(strstr(acg_report_get(report, 0)->text, rows[i].finding));
+        }
+        acg_report_free(report);
+    }
+}
+
 /** What stands back on purpose need not reach 3 to 1; what is named by its panel. */
 static void test_pale_and_panels(void **state)
 {
@@ -535,10 +702,16 @@ static void test_looks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sound_drawing),   cmocka_unit_test(test_each_fault_is_found),
-        cmocka_unit_test(test_pale_and_panels), cmocka_unit_test(test_note),
-        cmocka_unit_test(test_tints),           cmocka_unit_test(test_rects),
+        cmocka_unit_test(test_sound_drawing),
+        cmocka_unit_test(test_each_fault_is_found),
+        cmocka_unit_test(test_pale_and_panels),
+        cmocka_unit_test(test_note),
+        cmocka_unit_test(test_tints),
+        cmocka_unit_test(test_rects),
         cmocka_unit_test(test_looks),
+        cmocka_unit_test(test_samples_look_alike),
+        cmocka_unit_test(test_samples_are_of_one_sort),
+        cmocka_unit_test(test_greys_of_actors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
