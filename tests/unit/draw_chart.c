@@ -5,8 +5,11 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -120,6 +123,87 @@ static void test_labels(void **state)
     assert_string_equal(acg_network_label(ACG_NETWORK_DENSITY, "xx"), "density");
 }
 
+/** What stands in the place of gnuplot, and what is said of it. */
+static const struct {
+    const char *script, *text;
+} programs[] = {
+    {NULL, "charts need gnuplot, which is not installed; install the package gnuplot-nox"},
+    {"exit 3", "gnuplot failed; memory may be short"},
+    {"kill -9 $$", "gnuplot failed; memory may be short"},
+    {"exit 0", "gnuplot failed; memory may be short"},
+    {"echo '<svg>'; exec sleep 0", "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg viewBox=\"0\"><title></title><desc></desc>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\"><title></title><desc></desc>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\" viewBox=\"0\"><desc></desc>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\" viewBox=\"0\"><title></title>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg viewBox=\"0\" width=\"1\"><title></title><desc></desc>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\"><title></title viewBox=\"0\"><desc></desc>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\" viewBox=\"0\"><desc></desc><title></title>'",
+     "gnuplot's SVG has another form than expected"},
+    {"cat >/dev/null; echo '<svg width=\"1\" viewBox=\"0\"><title></title><desc></desc><g "
+     "f=\"x:Bold\">a>b:Bold\"</g>'",
+     NULL}};
+
+static void test_programs_that_are_not_gnuplot(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/acg-chart-XXXXXX", path[64], *before = strdup(getenv("PATH"));
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/gnuplot", folder);
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        if (programs[i].script) {
+            FILE *file = fopen(path, "w");
+            assert_non_null(file);
+            fprintf(file, "#!/bin/sh\nPATH='%s'\n%s\n", before, programs[i].script);
+            fclose(file);
+            assert_int_equal(chmod(path, 0700), 0);
+        }
+        const struct acg_chart_options options = {.format = ACG_SVG, .title = "T"};
+        struct acg_chart_data data = data_of(1);
+        acg_report *report = acg_report_new();
+        char *bytes;
+        size_t length;
+        setenv("PATH", folder, 1);
+        acg_status status = acg_chart_lines(&data, &options, &bytes, &length, report);
+        setenv("PATH", before, 1);
+        assert_int_equal(status, programs[i].text ? ACG_FAILED : ACG_OK);
+        if (programs[i].text) {
+            assert_string_equal(acg_report_get(report, 0)->text, programs[i].text);
+        } else { // bold is a weight, and no > stands in text
+            static const char end[] =
+                "</metadata><g f=\"x\" font-weight=\"bold\">a&gt;b:Bold\"</g>\n";
+            assert_true(length > sizeof end);
+            assert_memory_equal(bytes + length - (sizeof end - 1), end, sizeof end - 1);
+        }
+        acg_bytes_free(bytes);
+        acg_report_free(report);
+    }
+    unlink(path);
+    rmdir(folder);
+    free(before);
+}
+
+/** A chart in a format that gnuplot is not asked for. */
+static void test_other_formats(void **state)
+{
+    (void)state;
+    const struct acg_chart_options options = {.format = ACG_PNG, .title = "T"};
+    struct acg_chart_data data = data_of(1);
+    acg_report *report = acg_report_new();
+    char *bytes;
+    size_t length;
+    assert_int_equal(acg_chart_lines(&data, &options, &bytes, &length, report), ACG_MISUSED);
+    assert_string_equal(acg_report_get(report, 0)->text, "a chart is svg or pdf");
+    assert_null(bytes);
+    acg_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +211,8 @@ int main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_programs_that_are_not_gnuplot),
+        cmocka_unit_test(test_other_formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
