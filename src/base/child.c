@@ -95,11 +95,11 @@ static enum ending read_all(int pipe_end, double until, struct acg_buffer *messa
     }
 }
 
-/** Waits for the end of the child, at most until the time is up; then it is killed. */
-static int reap(pid_t child, bool kill_first)
+/** Ends the child, unless it has ended, and waits for that; how it ended, or -1: not known. */
+static int reap(pid_t child)
 {
     int how = 0;
-    if (kill_first) kill(child, SIGKILL);
+    kill(child, SIGKILL);
     while (waitpid(child, &how, 0) < 0) {
         if (errno != EINTR) return -1; // someone else took it: nothing is known
     }
@@ -192,7 +192,7 @@ static acg_status run(acg_child_work *work, const void *task, double seconds, co
     struct acg_buffer message = {0};
     enum ending ending = read_all(ends[0], seconds < 0 ? INFINITY : acg_now() + seconds, &message);
     close(ends[0]);
-    int how = reap(child, true); // it has closed the pipe, or is not wanted any more
+    int how = reap(child); // it has closed the pipe, or is not wanted any more
     acg_status status = judge(how, ending, seconds, what, &message, out, signal, report);
     acg_buffer_clear(&message);
     return status;

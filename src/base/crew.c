@@ -129,7 +129,7 @@ static size_t count_jobs(const struct acg_crew *crew)
 {
     size_t jobs = crew->options.jobs ? crew->options.jobs : acg_processors();
     if (jobs > crew->n_items) jobs = crew->n_items;
-    return jobs > MOST_JOBS ? MOST_JOBS : jobs < 1 ? 1 : jobs;
+    return jobs > MOST_JOBS ? MOST_JOBS : jobs;
 }
 
 acg_status acg_crew_run(const struct acg_crew *crew, struct acg_crew_results *out,

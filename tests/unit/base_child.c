@@ -1,9 +1,11 @@
 // Work that crashes, exits, hangs or talks too much must be a status and one remark.
+#define _GNU_SOURCE // setresuid; NOLINT(bugprone-reserved-identifier)
 #include "base/child.h"
 
 #include "base/report.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -209,20 +211,83 @@ static void test_interrupted_reads_go_on(void **state)
     acg_buffer_clear(&out);
 }
 
+/** Who limits memory is told that it may be the reason. */
+static void test_crash_where_memory_is_limited(void **state)
+{
+    (void)state;
+    struct rlimit old, large;
+    getrlimit(RLIMIT_AS, &old);
+    if (old.rlim_cur != RLIM_INFINITY) skip();
+    large = old;
+    large.rlim_cur = (rlim_t)1 << 60; // so that it holds nobody back
+    setrlimit(RLIMIT_AS, &large);
+    expect(crash, &(int){SIGABRT}, 10,
+           "drawing was ended by signal 6 (Aborted); memory is limited here (ulimit -v)");
+    setrlimit(RLIMIT_AS, &old);
+}
+
+/** Where the system reaps children itself nothing is known of their end; the answer counts. */
+static void test_children_that_are_not_waited_for(void **state)
+{
+    (void)state;
+    void (*before)(int) = signal(SIGCHLD, SIG_IGN);
+    struct acg_buffer out = {0};
+    acg_report *report = acg_report_new();
+    int number;
+    assert_int_equal(acg_child_run(answer, "a figure", 10, "drawing", &out, report), ACG_OK);
+    assert_string_equal(out.data, "a figure");
+    acg_report_free(report);
+    report = acg_report_new();
+    assert_int_equal(acg_child_try(crash, &(int){SIGABRT}, "drawing", &out, &number, report),
+                     ACG_FAILED);
+    assert_int_equal(number, 0);
+    assert_string_equal(acg_report_get(report, 0)->text, "drawing ended without an answer");
+    signal(SIGCHLD, before);
+    acg_report_free(report);
+    acg_buffer_clear(&out);
+}
+
+/** Standard streams that are closed do not become the pipe of the answer. */
+static void test_closed_streams(void **state)
+{
+    (void)state;
+    for (int last = 0; last < 3; last++) {
+        int kept[3];
+        for (int i = 0; i < 3; i++)
+            kept[i] = fcntl(i, F_DUPFD, 10);
+        for (int i = 0; i <= last; i++)
+            close(i);
+        struct acg_buffer out = {0};
+        acg_status status = acg_child_run(answer, "a figure", 10, "drawing", &out, NULL);
+        for (int i = 0; i < 3; i++) {
+            dup2(kept[i], i);
+            close(kept[i]);
+        }
+        assert_int_equal(status, ACG_OK);
+        assert_string_equal(out.data, "a figure");
+        acg_buffer_clear(&out);
+    }
+}
+
 static void test_no_process_to_be_had(void **state)
 {
     (void)state;
-    if (geteuid() == 0) {
-        puts("skipped: root may always fork");
-        skip();
-    }
+    bool is_root = geteuid() == 0; // who may always start processes: be somebody else meanwhile
+    if (is_root && setresuid(65534, 65534, 0)) skip();
     struct rlimit old, none;
     getrlimit(RLIMIT_NPROC, &old);
     none = old;
     none.rlim_cur = 0;
     setrlimit(RLIMIT_NPROC, &none);
-    expect(answer, "", 10, "drawing cannot be started: Resource temporarily unavailable");
+    struct acg_buffer out = {0};
+    acg_report *report = acg_report_new();
+    acg_status status = acg_child_run(answer, "", 10, "drawing", &out, report);
     setrlimit(RLIMIT_NPROC, &old);
+    if (is_root) assert_int_equal(setresuid(0, 0, 0), 0);
+    assert_int_equal(status, ACG_FAILED);
+    assert_string_equal(acg_report_get(report, 0)->text,
+                        "drawing cannot be started: Resource temporarily unavailable");
+    acg_report_free(report);
 }
 
 static void test_no_file_to_be_had(void **state)
@@ -254,6 +319,9 @@ int main(void)
         cmocka_unit_test(test_hang),
         cmocka_unit_test(test_long_answer),
         cmocka_unit_test(test_interrupted_reads_go_on),
+        cmocka_unit_test(test_crash_where_memory_is_limited),
+        cmocka_unit_test(test_children_that_are_not_waited_for),
+        cmocka_unit_test(test_closed_streams),
         cmocka_unit_test(test_no_process_to_be_had),
         cmocka_unit_test(test_no_file_to_be_had),
     };
