@@ -144,7 +144,9 @@ static bool set_cites(struct acg_import *import, struct acg_relation *relation)
     struct acg_buffer item = {0};
     bool sound = true;
     while (sound && acg_import_next_of_list(&list, &item)) {
-        char *id = acg_arena_text(&import->arena, item.data ? item.data : "", item.length);
+        struct acg_piece text = {item.data ? item.data : "", item.length};
+        if (!import->is_ours) text = acg_import_trim(text); // "Smith 2001; Jones 2002"
+        char *id = acg_arena_text(&import->arena, text.text, text.length);
         if (!id || item.failed) {
             acg_import_out_of_memory(import);
             sound = false;
