@@ -209,7 +209,8 @@ struct acg_piece acg_datum_date(const struct acg_table_reading *reading, size_t 
                                 char room[ACG_DATUM_DATE])
 {
     struct acg_piece text = acg_table_value(reading, key), none = {0};
-    if (!text.text || text.length > 9 || (text.length == 4 && text.text[0] <= '9')) return text;
+    bool is_usual = text.text && text.length == 4 && text.text[0] >= '0' && text.text[0] <= '9';
+    if (!text.text || text.length > 9 || is_usual) return text;
     if (is_missing(text) || is(text, "Inf") || is(text, "-Inf") || is(text, "inf") ||
         is(text, "-inf")) {
         return none; // an end that is open
