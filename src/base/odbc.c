@@ -150,7 +150,6 @@ static void read_message(const acg_odbc *odbc, short type, void *handle, char st
 static bool is_dead(const acg_odbc *odbc)
 {
     unsigned dead = 0;
-    if (!odbc->is_open) return false;
     short result = odbc->api.GetConnectAttr(odbc->connection, ACG_SQL_ATTR_CONNECTION_DEAD, &dead,
                                             sizeof dead, NULL);
     return result == ACG_SQL_SUCCESS && dead == ACG_SQL_CD_TRUE;
