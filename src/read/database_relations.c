@@ -174,8 +174,13 @@ static bool keep_extras(struct reading *reading)
             !acg_database_text(tables, side->query, 2, "json", &json, &length)) {
             return false;
         }
-        if (!key || !json || acg_relation_field(key, key_length)) {
-            struct acg_step step = {.key = key ? key : "key"};
+        if (!key || !json) {
+            struct acg_step step = {.key = key ? "json" : "key"};
+            acg_reader_reject(reader, &step, "expected a text, found nothing (NULL)");
+            return false;
+        }
+        if (acg_relation_field(key, key_length)) {
+            struct acg_step step = {.key = key};
             acg_reader_reject(reader, &step,
                               "the format has this key; write it to the table relations");
             return false;
