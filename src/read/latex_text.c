@@ -255,7 +255,8 @@ static void add_number(struct decoding *d)
     for (; d->at < d->end && *d->at >= '0' && *d->at <= '9'; d->at++) {
         if (code < 0x110000) code = code * 10 + (unsigned)(*d->at - '0');
     }
-    bool is_sound = code >= ' ' && code < 0x110000 && (code < 0xd800 || code > 0xdfff);
+    bool is_control = code < ' ' || (code >= 0x7f && code < 0xa0);
+    bool is_sound = !is_control && code < 0x110000 && (code < 0xd800 || code > 0xdfff);
     if (is_sound) acg_utf8_add(d->out, code);
 }
 
