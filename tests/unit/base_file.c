@@ -4,12 +4,14 @@
 #include "base/report.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +21,66 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+// The linker sends these calls of the library here (tests/CMakeLists.txt).
+ssize_t __real_read(int file, void *bytes, size_t length);
+ssize_t __real_pread(int file, void *bytes, size_t length, off_t at);
+ssize_t __real_write(int file, const void *bytes, size_t length);
+int __real_close(int file);
+int __real_fsync(int file);
+ssize_t __wrap_read(int file, void *bytes, size_t length);
+ssize_t __wrap_pread(int file, void *bytes, size_t length, off_t at);
+ssize_t __wrap_write(int file, const void *bytes, size_t length);
+int __wrap_close(int file);
+int __wrap_fsync(int file);
+
+/** What goes wrong while the library is at work; nothing: zeros. */
+static struct {
+    int interruptions; // of reads and writes, one after the other
+    int reads, closes; // what they fail with: an errno
+    off_t most;        // pread gives nothing from here on
+    bool writes_stop;  // write takes nothing
+    bool is_abandoned; // a signal comes before the file is whole
+} trouble;
+
+static bool is_interrupted(void)
+{
+    errno = EINTR;
+    return trouble.interruptions > 0 && trouble.interruptions-- > 0;
+}
+
+ssize_t __wrap_read(int file, void *bytes, size_t length)
+{
+    if (is_interrupted()) return -1;
+    errno = trouble.reads;
+    return trouble.reads ? -1 : __real_read(file, bytes, length);
+}
+
+ssize_t __wrap_pread(int file, void *bytes, size_t length, off_t at)
+{
+    if (is_interrupted()) return -1;
+    bool is_far = trouble.most > 0 && at >= trouble.most;
+    return is_far ? 0 : __real_pread(file, bytes, length < 1000000 ? length : 1000000, at);
+}
+
+ssize_t __wrap_write(int file, const void *bytes, size_t length)
+{
+    if (is_interrupted()) return -1;
+    return trouble.writes_stop ? 0 : __real_write(file, bytes, length);
+}
+
+int __wrap_close(int file)
+{
+    int result = __real_close(file);
+    errno = trouble.closes;
+    return trouble.closes ? -1 : result;
+}
+
+int __wrap_fsync(int file)
+{
+    if (trouble.is_abandoned) acg_file_abandon();
+    return __real_fsync(file);
+}
 
 /** Each test has an empty folder to itself and stands in it. */
 static int enter_folder(void **state)
@@ -416,18 +478,114 @@ static void reads_large_files(void **state)
     acg_buffer_clear(&rest);
 }
 
+/** However far each thread comes, all of the file is read. */
+static void reads_large_files_with_trouble(void **state)
+{
+    (void)state;
+    enum { SIZE = 9 * 1000 * 1000 };
+    static const off_t most[] = {0, 1, 2000001, SIZE / 2, SIZE / 2 + 1000000};
+    char *wanted = malloc(SIZE);
+    assert_non_null(wanted);
+    for (size_t i = 0; i < SIZE; i++)
+        wanted[i] = (char)(i * 2654435761u >> 16);
+    assert_int_equal(acg_file_write("large", wanted, SIZE, NULL), ACG_OK);
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        struct acg_buffer bytes = {0};
+        trouble.most = most[i];
+        trouble.interruptions = 3;
+        acg_status status = acg_file_read("large", SIZE, &bytes, NULL);
+        trouble.most = trouble.interruptions = 0;
+        assert_int_equal(status, ACG_OK);
+        assert_int_equal(bytes.length, SIZE);
+        assert_memory_equal(bytes.data, wanted, SIZE);
+        acg_buffer_clear(&bytes);
+    }
+    free(wanted);
+}
+
+static void digests_files(void **state)
+{
+    (void)state;
+    static const char of_abc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    static const struct {
+        const char *path;
+        int reads;
+        const char *text; // NULL: all is well
+    } rows[] = {{"abc", 0, NULL},
+                {"abc", EIO, "Input/output error"},
+                {"none", 0, "No such file or directory"},
+                {".", 0, "Is a directory"}};
+    char hex[ACG_DIGEST_TEXT];
+    make("abc", "abc"); // FIPS 180-2, example B.1
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        acg_report *report = acg_report_new();
+        trouble.reads = rows[i].reads;
+        trouble.interruptions = 2;
+        acg_status status = acg_file_digest(rows[i].path, hex, report);
+        trouble.reads = trouble.interruptions = 0;
+        assert_int_equal(status, rows[i].text ? ACG_FAILED : ACG_OK);
+        if (rows[i].text) assert_string_equal(acg_report_get(report, 0)->text, rows[i].text);
+        else assert_string_equal(hex, of_abc);
+        acg_report_free(report);
+    }
+}
+
+static void writes_with_trouble(void **state)
+{
+    (void)state;
+    make("old", "older");
+    trouble.interruptions = 3;
+    assert_int_equal(acg_file_write("old", "newer", 5, NULL), ACG_OK);
+    assert_holds("old", "newer");
+    trouble.interruptions = 0;
+    trouble.writes_stop = true; // takes no byte, and says nothing
+    refuses_to_write("old", "No space left on device; the older file is untouched");
+    trouble.writes_stop = false;
+    trouble.closes = EIO;
+    refuses_to_write("old", "Input/output error; the older file is untouched");
+    refuses_to_write("/dev/null", "Input/output error");
+    trouble.closes = 0;
+    assert_holds("old", "newer");
+    assert_int_equal(entries(), 1);
+}
+
+/** What a signal does while a file is written: nothing is left of it. */
+static void abandons_what_is_half_written(void **state)
+{
+    (void)state;
+    make("old", "older");
+    trouble.is_abandoned = true;
+    refuses_to_write("old", "No such file or directory; the older file is untouched");
+    trouble.is_abandoned = false;
+    assert_holds("old", "older");
+    assert_int_equal(entries(), 1);
+    acg_file_abandon(); // nothing is under way
+    assert_int_equal(entries(), 1);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(reads_large_files),        IN_FOLDER(reads_whole_files),
-        IN_FOLDER(says_why_it_cannot_read),  IN_FOLDER(reads_files_without_size),
-        IN_FOLDER(reads_standard_input),     IN_FOLDER(writes_and_replaces),
-        IN_FOLDER(takes_long_names),         IN_FOLDER(keeps_symbolic_links),
-        IN_FOLDER(follows_links_to_nothing), IN_FOLDER(says_why_it_cannot_write),
-        IN_FOLDER(respects_rights),          IN_FOLDER(keeps_the_older_file),
-        IN_FOLDER(writes_into_pipes),        IN_FOLDER(writes_standard_output),
+        IN_FOLDER(reads_large_files),
+        IN_FOLDER(reads_whole_files),
+        IN_FOLDER(says_why_it_cannot_read),
+        IN_FOLDER(reads_files_without_size),
+        IN_FOLDER(reads_standard_input),
+        IN_FOLDER(writes_and_replaces),
+        IN_FOLDER(takes_long_names),
+        IN_FOLDER(keeps_symbolic_links),
+        IN_FOLDER(follows_links_to_nothing),
+        IN_FOLDER(says_why_it_cannot_write),
+        IN_FOLDER(respects_rights),
+        IN_FOLDER(keeps_the_older_file),
+        IN_FOLDER(writes_into_pipes),
+        IN_FOLDER(writes_standard_output),
+        IN_FOLDER(reads_large_files_with_trouble),
+        IN_FOLDER(digests_files),
+        IN_FOLDER(writes_with_trouble),
+        IN_FOLDER(abandons_what_is_half_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
