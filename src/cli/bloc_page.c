@@ -330,8 +330,7 @@ acg_status acg_bloc_page_add(struct acg_buffer *out, const struct acg_bloc_page 
 {
     struct acg_cited cited;
     acg_status status = acg_cited_init(&cited, &page->slice, 1, report);
-    if (status) return status;
-    bool *used = calloc(cited.count + 1, sizeof *used);
+    bool *used = status ? NULL : calloc(cited.count + 1, sizeof *used);
     if (used) {
         add_headline(out, page);
         add_table(out, page);
@@ -341,7 +340,7 @@ acg_status acg_bloc_page_add(struct acg_buffer *out, const struct acg_bloc_page 
         add_runs(out, page);
         add_carriers(out, page, &cited, used);
     }
-    status = used ? ACG_OK : acg_out_of_memory(report);
+    if (!used && !status) status = acg_out_of_memory(report);
     free(used);
     acg_cited_clear(&cited);
     return status;
