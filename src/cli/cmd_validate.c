@@ -91,6 +91,7 @@ static void print_text(const struct acg_args *args, const char *name, const acg_
     struct acg_buffer line = {0};
     size_t n_actors, n_claims;
     acg_terminal_finish(args->terminal, report);
+    if (args->terminal->starved) return; // that was said
     acg_buffer_format(&line, "%s: ", name);
     if (graph) {
         acg_graph_actors(graph, &n_actors);
@@ -105,7 +106,8 @@ static void print_text(const struct acg_args *args, const char *name, const acg_
     add_total(&line, acg_report_total(report, ACG_ERROR), "error");
     acg_buffer_text(&line, ", ");
     add_total(&line, acg_report_total(report, ACG_WARNING), "warning");
-    if (!line.failed && !args->terminal->quiet) acg_terminal_say(line.data);
+    if (line.failed) acg_out_of_memory(report);
+    else if (!args->terminal->quiet && !acg_terminal_say(line.data)) args->terminal->starved = true;
     acg_buffer_clear(&line);
 }
 

@@ -123,7 +123,7 @@ int main(int argc, char *argv[])
     }
     acg_status status = run(&args, argc, argv, report);
     acg_terminal_finish(&terminal, report);
-    if (!acg_report_is_whole(report)) status = ACG_FAILED;
+    if (!acg_report_is_whole(report) || terminal.starved) status = ACG_FAILED;
     acg_args_clear(&args);
     acg_report_free(report);
     has_status = true;

@@ -40,16 +40,18 @@ static void print(const char *bytes, size_t left)
     }
 }
 
-/** Prints lines and frees them; says at least why there are none. */
-static void print_take(struct acg_buffer *lines)
+/** Prints lines and frees them; says at least why there are none, and returns false then. */
+static bool print_take(struct acg_buffer *lines)
 {
     static const char memory_is_out[] = "actorgraph: out of memory\n";
-    if (lines->failed) {
+    bool failed = lines->failed;
+    if (failed) {
         print(memory_is_out, sizeof memory_is_out - 1);
     } else {
         print(lines->data, lines->length);
     }
     acg_buffer_clear(lines);
+    return !failed;
 }
 
 static void add_place(struct acg_buffer *out, const struct acg_remark *remark)
@@ -112,7 +114,7 @@ void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)
             terminal->printed[remark->severity]++;
         }
     }
-    print_take(&out);
+    if (!print_take(&out)) terminal->starved = true;
 }
 
 /** Appends "3 more errors", if there are any. */
@@ -133,13 +135,15 @@ void acg_terminal_finish(struct acg_terminal *terminal, const acg_report *report
         return;
     }
     terminal->finished = true;
+    bool is_whole = acg_report_is_whole(report) || terminal->lists_all;
+    if (!is_whole) return; // after the error that was said memory was out: no more is known
     struct acg_buffer rest = {0};
     add_rest(&rest, terminal, report, ACG_ERROR, "error");
     add_rest(&rest, terminal, report, ACG_WARNING, "warning");
     if (rest.length > 0) {
         acg_buffer_text(&rest, terminal->lists_all ? "" : "; see 'actorgraph validate'");
-        acg_terminal_say(rest.data);
     }
+    if (rest.failed || (rest.length > 0 && !acg_terminal_say(rest.data))) terminal->starved = true;
     acg_buffer_clear(&rest);
 }
 
@@ -159,13 +163,13 @@ void acg_add_clean(struct acg_buffer *out, const char *text)
     }
 }
 
-void acg_terminal_say(const char *text)
+bool acg_terminal_say(const char *text)
 {
     struct acg_buffer out = {0};
     acg_buffer_text(&out, "actorgraph: ");
     acg_add_clean(&out, text);
     acg_buffer_char(&out, '\n');
-    print_take(&out);
+    return print_take(&out);
 }
 
 size_t acg_terminal_columns(void)

@@ -19,6 +19,7 @@ struct acg_terminal {
     size_t seen;         /**< remarks of the report that were printed or left out */
     size_t printed[3];   /**< by severity */
     bool finished;
+    bool starved;             /**< something could not be said, for want of memory */
     const char *memory_limit; /**< as --max-memory has it, or NULL */
 };
 
@@ -34,8 +35,8 @@ void acg_terminal_skip(struct acg_terminal *terminal, const acg_report *report);
 /** Appends text of the user, such as a file's name, with controls and broken UTF-8 escaped. */
 void acg_add_clean(struct acg_buffer *out, const char *text);
 
-/** Prints one line, "actorgraph: TEXT". */
-void acg_terminal_say(const char *text);
+/** Prints one line, "actorgraph: TEXT"; false if memory is out, which it says instead. */
+bool acg_terminal_say(const char *text);
 
 /** Whether text on standard output is to be colored. */
 bool acg_terminal_colors_output(const struct acg_terminal *terminal);
