@@ -21,7 +21,9 @@ acg_status acg_found_add(const char *item, void *context, acg_report *report)
         return acg_out_of_memory(report);
     }
     acg_status status = found->find(found->graph, item, &index, own);
-    for (size_t i = 0; i < acg_report_count(own); i++) {
+    bool is_whole = acg_report_is_whole(own);
+    if (!is_whole) status = acg_out_of_memory(report);
+    for (size_t i = 0; is_whole && i < acg_report_count(own); i++) {
         struct acg_remark remark = *acg_report_get(own, i);
         if (!remark.pointer) remark.pointer = found->option;
         acg_report_add(report, &remark);

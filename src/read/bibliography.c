@@ -45,7 +45,7 @@ static void read_items(struct acg_reader *reader, struct bibliography *bib)
     reader->json =
         (struct acg_json){.name = bib->name, .text = bib->json.data, .length = bib->json.length};
     acg_status status = apart ? acg_json_scan(&reader->json, &members, &none, apart) : ACG_FAILED;
-    if (status == ACG_REJECTED) { // with its place in the file
+    if (status == ACG_REJECTED && acg_report_is_whole(apart)) { // with its place in the file
         const struct acg_remark *remark = acg_report_get(apart, 0);
         size_t shift = remark->line == 1 ? bib->shift : 0;
         struct acg_place place = {.file = bib->name,

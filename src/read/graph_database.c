@@ -130,7 +130,7 @@ static bool scan(struct acg_database_reader *tables)
     acg_report *own = status == ACG_FAILED ? NULL : acg_report_new();
     tables->members.count = 0;
     if (own) status = acg_json_scan(&reader->json, &tables->members, &none, own);
-    if (own && status == ACG_REJECTED && acg_report_count(own) > 0) {
+    if (own && status == ACG_REJECTED && acg_report_is_whole(own)) {
         acg_reader_reject(reader, NULL, "as JSON: %s", acg_report_get(own, 0)->text);
     } else {
         acg_reader_out_of_memory(reader);

@@ -64,10 +64,10 @@ static acg_status read_actor(struct reading *reading, uint32_t *out, acg_report 
     acg_report *apart = acg_report_new();
     acg_status status = copy && apart ? ACG_OK : acg_out_of_memory(report);
     if (!status) status = acg_graph_find_actor(reading->graph, copy, out, apart);
-    if (status == ACG_REJECTED && acg_report_count(apart) > 0) {
+    if (status == ACG_REJECTED && acg_report_is_whole(apart)) {
         acg_reject(report, &place, "%s", acg_report_get(apart, 0)->text);
-    } else if (status == ACG_FAILED && copy && apart) {
-        acg_report_join(report, apart);
+    } else if (status && copy && apart) {
+        status = acg_out_of_memory(report);
     }
     acg_report_free(apart);
     if (status) return status;
