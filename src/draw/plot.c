@@ -246,15 +246,16 @@ static bool converse(int to, int from, const struct acg_buffer *script, struct a
 {
     char piece[1 << 16];
     size_t sent = 0;
+    bool is_broken = false;
     fcntl(to, F_SETFL, O_NONBLOCK);
     for (;;) {
         struct pollfd ends[] = {{.fd = from, .events = POLLIN}, {.fd = to, .events = POLLOUT}};
         if (poll(ends, 2, -1) < 0 && errno != EINTR) return false;
         if (to >= 0 && ends[1].revents) {
             ssize_t n = write(to, script->data + sent, script->length - sent);
-            if (n < 0 && errno != EAGAIN && errno != EINTR) n = (ssize_t)(script->length - sent);
+            is_broken |= n < 0 && errno != EAGAIN && errno != EINTR;
             sent += n > 0 ? (size_t)n : 0;
-            if (sent == script->length) {
+            if (sent == script->length || is_broken) {
                 close(to);
                 to = -1;
             }
@@ -262,11 +263,12 @@ static bool converse(int to, int from, const struct acg_buffer *script, struct a
         if (ends[0].revents) {
             ssize_t n = read(from, piece, sizeof piece);
             if (n > 0) acg_buffer_add(out, piece, (size_t)n);
-            if (n == 0 || (n < 0 && errno != EINTR)) break;
+            is_broken |= n < 0 && errno != EINTR;
+            if (n == 0 || is_broken) break;
         }
     }
     if (to >= 0) close(to);
-    return !out->failed;
+    return !out->failed && !is_broken;
 }
 
 static acg_status fail_of_gnuplot(int how, acg_report *report)
