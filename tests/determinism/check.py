@@ -86,8 +86,8 @@ def settings(top, room, locales):
     return first, [
         Setting("again, on one processor, another time zone, the C locale", folders["first"], graphs,
                 {**plain, "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "MALLOC_PERTURB_": "165"}, ["taskset", "-c", "0"], ["--jobs", "1"]),
-        Setting("German, by a relative name, a home that cannot be written", folders["german"], "graphs",
-                {**plain, "LOCPATH": locales, "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Dushanbe", "HOME": os.path.join(room, "home")},
+        Setting("German, by a relative name, a home that cannot be written, another year", folders["german"], "graphs",
+                {**plain, "LD_PRELOAD": os.path.join(room, "clock.so"), "LOCPATH": locales, "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Dushanbe", "HOME": os.path.join(room, "home")},
                 (), ["--jobs", "3"]),
         Setting("Turkish, no home, no TERM, standard input closed, another umask", folders["turkish"], graphs,
                 {"PATH": plain["PATH"], "LOCPATH": locales, "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/St_Johns"},
@@ -179,6 +179,8 @@ def main():
         for command in commands.of(graph):
             check.command(graph, command)
     check.manifest(os.path.join(os.path.dirname(os.path.abspath(__file__)), "manifest.tsv"), len(sys.argv) > 5)
+    check.same("the homes", not os.listdir(os.path.join(room, "home")) and not [name for name in os.listdir(room) if name[0] == "."],
+               "got files")
     shutil.rmtree(os.path.join(room, "home"))
     print("%d passed, %d failed, %d skipped" % (check.passed, check.failed, check.skipped))
     return check.failed > 0
