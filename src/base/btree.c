@@ -1,6 +1,7 @@
 #include "base/btree.h"
 
 #include "base/report.h"
+#include "base/scratch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -212,12 +213,11 @@ acg_status acg_btree_open(const char *path, const char *name, acg_btree_file **o
     file->ahead = malloc((size_t)AHEAD * PAGE);
     file->file = open(path, O_RDWR | O_CLOEXEC);
     acg_status status = file->name && file->ahead ? ACG_OK : acg_out_of_memory(report);
-    ssize_t n = file->file >= 0 ? pread(file->file, header, sizeof header, 0) : -1;
-    if (!status && n != (ssize_t)sizeof header) {
-        if (n >= 0) errno = EIO;
+    if (!status && file->file < 0) {
         fail(file);
         status = file->status;
     }
+    if (!status) status = acg_scratch_read(file->file, name, 0, header, sizeof header, report);
     for (int i = 0; i < 4; i++)
         file->n_pages = file->n_pages << 8 | header[28 + i];
     file->status = status;
