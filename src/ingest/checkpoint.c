@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -53,10 +54,9 @@ static void set_remains(const struct acg_checkpoint *c, bool is_saved)
 }
 
 /** Makes the folder, and makes it ours alone. */
-static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
+static acg_status make_folder(struct acg_checkpoint *c, acg_report *report)
 {
     struct acg_place place = {.file = c->folder};
-    if (c->lock >= 0) return ACG_OK;
     bool is_new = mkdir(c->folder, 0777) == 0;
     if (!is_new && errno != EEXIST) return fail(c->folder, report);
     int folder = open(c->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -75,6 +75,19 @@ static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
     c->lock = folder;
     set_remains(c, c->is_saved);
     return ACG_OK;
+}
+
+/** Takes the folder, if it is not ours yet, while no signal can come between its making and our
+ * knowing of it. */
+static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
+{
+    sigset_t all, before;
+    if (c->lock >= 0) return ACG_OK;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    acg_status status = make_folder(c, report);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return status;
 }
 
 acg_status acg_checkpoint_open_runs(struct acg_ingest *ingest, acg_report *report)
