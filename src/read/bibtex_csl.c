@@ -398,8 +398,8 @@ static bool has_place(const char *name)
 
 enum { MOST_LOST = 40 };
 
-/** Names the fields that CSL has no place for. */
-static void note_fields(const struct acg_bibtex *bib, acg_report *report)
+/** Names the fields that CSL has no place for; false if memory is out. */
+static bool note_fields(const struct acg_bibtex *bib, acg_report *report)
 {
     const char *lost[MOST_LOST];
     size_t n = 0;
@@ -422,7 +422,9 @@ static void note_fields(const struct acg_bibtex *bib, acg_report *report)
         acg_note(report, &place, "fields that sources have no place for are left out: %s",
                  list.data);
     }
+    bool done = !list.failed;
     acg_buffer_clear(&list);
+    return done;
 }
 
 acg_status acg_bibtex_csl(const struct acg_bibtex *bibtex, struct acg_buffer *out,
@@ -442,6 +444,6 @@ acg_status acg_bibtex_csl(const struct acg_bibtex *bibtex, struct acg_buffer *ou
                  w.unknown);
     }
     acg_buffer_text(out, "\n]");
-    note_fields(bibtex, report);
-    return out->failed ? acg_out_of_memory(report) : ACG_OK;
+    bool done = note_fields(bibtex, report) && !out->failed;
+    return done ? ACG_OK : acg_out_of_memory(report);
 }
