@@ -103,6 +103,7 @@ void acg_terminal_show(struct acg_terminal *terminal, const acg_report *report)
 {
     struct acg_buffer out = {0};
     bool colored = is_colored(terminal, STDERR_FILENO);
+    if (terminal->starved) return; // that was said, and is the reason for the rest
     for (size_t count = acg_report_count(report); terminal->seen < count; terminal->seen++) {
         const struct acg_remark *remark = acg_report_get(report, terminal->seen);
         size_t printed = terminal->printed[remark->severity];
