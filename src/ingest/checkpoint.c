@@ -84,9 +84,9 @@ static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
     sigset_t all, before;
     if (c->lock >= 0) return ACG_OK;
     sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     acg_status status = make_folder(c, report);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     return status;
 }
 
