@@ -1,4 +1,5 @@
-// clock.c - another time of day, to be loaded by LD_PRELOAD: some 35 years later. What measures time goes on.
+// clock.c - another time of day, to be loaded by LD_PRELOAD: some 35 years later. What measures
+// time goes on.
 #define _GNU_SOURCE
 #include <sys/syscall.h>
 #include <sys/time.h>
