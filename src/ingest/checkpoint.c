@@ -184,16 +184,28 @@ static acg_status write_draft(struct acg_ingest *ingest, const struct acg_inputs
     return status;
 }
 
+/** Puts the draft in the place of the state while no signal can come between that and our knowing
+ * of it; false with errno set if it cannot. */
+static bool put_in_place(const struct acg_checkpoint *c)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    bool done = rename(c->draft, c->state) == 0;
+    int reason = errno;
+    if (done) set_remains(c, true);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = reason;
+    return done;
+}
+
 static acg_status save(struct acg_ingest *ingest, const struct acg_inputs *inputs,
                        const struct acg_reached *reached, acg_report *report)
 {
     struct acg_checkpoint *c = &ingest->checkpoint;
     acg_status status = take_folder(c, report);
     if (!status) status = write_draft(ingest, inputs, reached, report);
-    if (!status) {
-        set_remains(c, true);
-        if (rename(c->draft, c->state) != 0) status = fail(c->state, report);
-    }
+    if (!status && !put_in_place(c)) status = fail(c->state, report);
     if (!status) {
         c->is_saved = true;
         (void)fsync(c->lock); // of a folder not every file system can
