@@ -345,6 +345,7 @@ acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report
     if (strcmp(path, "-") == 0) return ACG_OK;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat about;
+    if (file < 0) out->error = errno;
     if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
         if (file >= 0) close(file);
         return ACG_OK; // whoever reads it learns why it cannot be read

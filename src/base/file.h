@@ -36,6 +36,7 @@ struct acg_file_head {
     size_t length;
     uint64_t size;
     int64_t changed; /**< nanoseconds from 1970 on */
+    int error;       /**< errno of opening it, or 0 */
     bool is_regular;
 };
 acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report *report);

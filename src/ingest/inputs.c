@@ -53,7 +53,9 @@ static acg_status add_members(struct acg_inputs *inputs, const char *path, int64
 static acg_status add_file(struct acg_inputs *inputs, const char *path, acg_report *report)
 {
     struct acg_file_head head;
+    struct acg_place place = {.file = path};
     acg_status status = acg_file_head(path, &head, report);
+    if (!status && head.error) status = acg_fail(report, &place, "%s", strerror(head.error));
     if (!status && acg_zip_is(head.bytes, head.length))
         return add_members(inputs, path, head.changed, report);
     struct acg_input input = {.path = (char *)path,
