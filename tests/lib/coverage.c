@@ -11,7 +11,7 @@ void __gcov_dump(void);
 void __real__exit(int status) __attribute__((noreturn));
 void __wrap__exit(int status) __attribute__((noreturn));
 
-/** Nothing that is measured runs any more: no call fails from now on (tests/faults/shim.c). */
+/** Nothing that is measured runs any more: no call fails from now on (tests/faults/runs.c). */
 static void end_faults(void)
 {
     void *found = dlsym(RTLD_DEFAULT, "end_faults");
