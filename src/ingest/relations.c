@@ -143,7 +143,7 @@ static bool sort_by_place(struct acg_sorted_sum **rows, size_t n)
 static bool sort_rows(struct acg_relations *out, const uint32_t actors[], const uint16_t types[])
 {
     const struct acg_sums *sums = &out->ingest->sums;
-    out->rows = malloc((sums->count + 1) * sizeof *out->rows);
+    out->rows = calloc(sums->count + 1, sizeof *out->rows);
     if (!out->rows) return false;
     for (uint32_t i = 0; i < sums->count; i++) {
         const struct acg_sum *sum = acg_sums_at(sums, i);
