@@ -247,6 +247,22 @@ const char *acg_reader_text(struct acg_reader *reader, const cJSON *value,
     return text;
 }
 
+/** The language of a name: no controls. */
+static const char *language_text(struct acg_reader *reader, const char *tag,
+                                 const struct acg_step *step)
+{
+    size_t length = strlen(tag);
+    if (acg_utf8_has_control(tag, length)) {
+        char quoted[ACG_QUOTE];
+        acg_reader_reject(reader, step, "a control character in the language '%s'; remove it",
+                          acg_quote(quoted, tag, length));
+        return NULL;
+    }
+    const char *text = acg_builder_text(reader->builder, tag, length);
+    if (!text) acg_reader_out_of_memory(reader);
+    return text;
+}
+
 /** A text that is shown as a name: no controls. */
 static const char *name_text(struct acg_reader *reader, const cJSON *value,
                              const struct acg_step *step)
@@ -287,8 +303,7 @@ bool acg_reader_labels(struct acg_reader *reader, const cJSON *value, const stru
     cJSON_ArrayForEach(label, value)
     {
         struct acg_step inner = {.up = step, .key = label->string};
-        const char *tag = acg_builder_text(reader->builder, label->string, strlen(label->string));
-        if (!tag) acg_reader_out_of_memory(reader);
+        const char *tag = language_text(reader, label->string, &inner);
         const char *text = name_text(reader, label, &inner);
         if (!tag || !text) return false;
         items[out->count++] = (struct acg_label){tag, text};

@@ -84,12 +84,24 @@ static int packed_file(const uint8_t *data, size_t size, char path[MEMORY_PATH])
     return file;
 }
 
+/** Whether a file of these bytes is taken for a packed one. */
+static bool looks_packed(struct rest rest)
+{
+    static const char *const magic[] = {"PK\3\4", "PK\5\6", "\x1f\x8b\x08", "\x28\xb5\x2f\xfd"};
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++) {
+        size_t length = strlen(magic[i]);
+        if (rest.length >= length && memcmp(rest.at, magic[i], length) == 0) return true;
+    }
+    return false;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static char book[MEMORY_PATH];
     char path[MEMORY_PATH], packed[MEMORY_PATH];
     struct rest rest = {data, size};
     int way = take_byte(&rest) % N_WAYS;
+    if (looks_packed(rest)) return 0;
     if (!*book) (void)memory_file(small_book, sizeof small_book - 1, book);
     int file = memory_file(rest.at, rest.length, path);
     int file_packed = packed_file(rest.at, rest.length, packed);
