@@ -260,7 +260,7 @@ bool acg_datum_labels(struct acg_table_reading *reading, size_t key, size_t fami
         struct acg_piece text = acg_columns_tagged(columns, &reading->rows, i);
         if (columns->tagged[i].family != family || !text.text) continue;
         struct acg_label *label = &labels[out->count++];
-        label->language = acg_datum_text(reading, columns->tagged[i].tag);
+        label->language = acg_datum_name(reading, columns->tagged[i].tag);
         label->text = acg_datum_name(reading, text);
         if (!label->language || !label->text) return false;
     }

@@ -252,9 +252,10 @@ static void make_missing(struct acg_import *import, struct acg_piece list)
         }
         cJSON_ArrayForEach(id, cites)
         {
-            if (cJSON_IsString(id)) {
-                acg_reader_find_source(&import->reader, id->valuestring);
-            }
+            const struct acg_step step = {.key = "cite"};
+            const char *text =
+                cJSON_IsString(id) ? acg_reader_id(&import->reader, id, &step) : NULL;
+            if (text) acg_reader_find_source(&import->reader, text);
         }
     }
     cJSON_Delete(items);
