@@ -63,7 +63,9 @@ static void same(const struct outcome *a, const struct outcome *b)
     if (a->status) return;
     promise(memcmp(&a->counts, &b->counts, sizeof a->counts) == 0, "the same counts");
     promise(a->n_remarks == b->n_remarks, "the same remarks");
-    promise(a->length == b->length && memcmp(a->text, b->text, a->length) == 0, "the same graph");
+    promise(a->text && b->text && a->length == b->length &&
+                memcmp(a->text, b->text, a->length) == 0,
+            "the same graph");
 }
 
 /** The bytes as gzip packs them, which are read as a stream. */
