@@ -45,7 +45,7 @@ acg_status acg_file_head(const char *path, struct acg_file_head *out, acg_report
 acg_status acg_file_digest(const char *path, char hex[ACG_DIGEST_TEXT], acg_report *report);
 
 /** Removes the temporary file of a write under way, and does what acg_remains_set asked
- * for; for signal handlers (async-signal-safe). */
+ * for; for signal handlers (async-signal-safe), while acg_remains_hold holds. */
 void acg_file_abandon(void);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/process.h"
+#include "base/remains.h"
 #include "base/report.h"
 
 #include <errno.h>
@@ -29,6 +30,7 @@ static void open_standard_streams(void)
 
 static void end_by_signal(int signal_number)
 {
+    acg_remains_hold(); // for good
     acg_file_abandon();
     signal(signal_number, SIG_DFL);
     raise(signal_number);
@@ -38,7 +40,7 @@ static void catch_signals(void)
 {
     static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = end_by_signal}, before;
-    sigemptyset(&action.sa_mask);
+    sigfillset(&action.sa_mask); // one is enough
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
         bool ignored = sigaction(caught[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN;
         if (!ignored) sigaction(caught[i], &action, NULL); // nohup wants it ignored
@@ -100,6 +102,7 @@ static bool has_status; // main came to its end
 static void end_by_library(void)
 {
     if (has_status) return;
+    acg_remains_hold();
     acg_file_abandon();
     acg_terminal_say("a library ended the program; there may be too little memory");
     _exit(ACG_FAILED);

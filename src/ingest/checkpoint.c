@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -77,16 +76,13 @@ static acg_status make_folder(struct acg_checkpoint *c, acg_report *report)
     return ACG_OK;
 }
 
-/** Takes the folder, if it is not ours yet, while no signal can come between its making and our
- * knowing of it. */
+/** Takes the folder, if it is not ours yet. */
 static acg_status take_folder(struct acg_checkpoint *c, acg_report *report)
 {
-    sigset_t all, before;
     if (c->lock >= 0) return ACG_OK;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
+    acg_remains_hold();
     acg_status status = make_folder(c, report);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    acg_remains_release();
     return status;
 }
 
@@ -184,19 +180,15 @@ static acg_status write_draft(struct acg_ingest *ingest, const struct acg_inputs
     return status;
 }
 
-/** Puts the draft in the place of the state while no signal can come between that and our knowing
- * of it; false with errno set if it cannot. */
-static bool put_in_place(const struct acg_checkpoint *c)
+/** Puts the draft in the place of the state. */
+static acg_status put_in_place(const struct acg_checkpoint *c, acg_report *report)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
+    acg_remains_hold();
     bool done = rename(c->draft, c->state) == 0;
-    int reason = errno;
+    acg_status status = done ? ACG_OK : fail(c->state, report);
     if (done) set_remains(c, true);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    errno = reason;
-    return done;
+    acg_remains_release();
+    return status;
 }
 
 static acg_status save(struct acg_ingest *ingest, const struct acg_inputs *inputs,
@@ -205,13 +197,12 @@ static acg_status save(struct acg_ingest *ingest, const struct acg_inputs *input
     struct acg_checkpoint *c = &ingest->checkpoint;
     acg_status status = take_folder(c, report);
     if (!status) status = write_draft(ingest, inputs, reached, report);
-    if (!status && !put_in_place(c)) status = fail(c->state, report);
+    if (!status) status = put_in_place(c, report);
     if (!status) {
         c->is_saved = true;
         (void)fsync(c->lock); // of a folder not every file system can
     } else {
         unlink(c->draft);
-        if (c->lock >= 0) set_remains(c, c->is_saved);
     }
     return status;
 }
@@ -263,7 +254,9 @@ void acg_checkpoint_clear(struct acg_ingest *ingest)
         rmdir(c->folder);
     }
     if (c->lock >= 0) {
+        acg_remains_hold();
         acg_remains_forget();
+        acg_remains_release();
         close(c->lock);
     }
     free(c->folder);

@@ -8,9 +8,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -305,13 +307,53 @@ static void long_paths_are_left_out(void **state)
     acg_remains_forget();
 }
 
+static atomic_bool has_come, was_handled;
+
+static void *come(void *context)
+{
+    acg_remains_hold();
+    has_come = true;
+    acg_remains_release();
+    return context;
+}
+
+static void handle(int number)
+{
+    (void)number;
+    was_handled = true;
+}
+
+/** Neither a signal of this thread nor a handler in another one comes between. */
+static void what_is_held_is_not_torn_apart(void **state)
+{
+    (void)state;
+    pthread_t other;
+    signal(SIGUSR1, handle);
+    acg_remains_hold();
+    assert_int_equal(pthread_create(&other, NULL, come, NULL), 0);
+    raise(SIGUSR1);
+    usleep(5000);
+    assert_false(was_handled);
+    assert_false(has_come);
+    acg_remains_release();
+    assert_true(was_handled);
+    assert_int_equal(pthread_join(other, NULL), 0);
+    assert_true(has_come);
+    signal(SIGUSR1, SIG_DFL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_written_is_read),    cmocka_unit_test(the_folder_is_the_usual_one),
-        cmocka_unit_test(a_folder_that_cannot),       cmocka_unit_test(failures_are_told),
-        cmocka_unit_test(where_all_files_have_names), cmocka_unit_test(slow_and_interrupted),
-        cmocka_unit_test(what_is_left_goes),          cmocka_unit_test(long_paths_are_left_out),
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(the_folder_is_the_usual_one),
+        cmocka_unit_test(a_folder_that_cannot),
+        cmocka_unit_test(failures_are_told),
+        cmocka_unit_test(where_all_files_have_names),
+        cmocka_unit_test(slow_and_interrupted),
+        cmocka_unit_test(what_is_left_goes),
+        cmocka_unit_test(long_paths_are_left_out),
+        cmocka_unit_test(what_is_held_is_not_torn_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
