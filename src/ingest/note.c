@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+/** Two digits at a time: there are dozens in each of maybe millions of notes. */
 static void add_whole(struct acg_buffer *out, uint64_t number)
 {
     static const char pairs[] =

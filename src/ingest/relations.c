@@ -108,7 +108,8 @@ static uint32_t key_of(const struct acg_sorted_sum *row, int key)
     }
 }
 
-/** Sorts by a byte of a key: rows that are equal there stay as they are. False if all are. */
+/** Sorts n > 0 rows by a byte of a key: those that are equal there stay as they are. False if all
+ * are. */
 static bool sort_by_byte(const struct acg_sorted_sum rows[], size_t n, int key, int shift,
                          struct acg_sorted_sum out[])
 {
@@ -123,7 +124,7 @@ static bool sort_by_byte(const struct acg_sorted_sum rows[], size_t n, int key, 
     return true;
 }
 
-/** Sorts by the bytes of all keys; false if memory is out. */
+/** Sorts byte by byte of all keys, in time linear in the rows; false if memory is out. */
 static bool sort_by_place(struct acg_sorted_sum **rows, size_t n)
 {
     struct acg_sorted_sum *other = malloc((n + 1) * sizeof *other);

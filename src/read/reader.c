@@ -247,18 +247,23 @@ const char *acg_reader_text(struct acg_reader *reader, const cJSON *value,
     return text;
 }
 
-/** The language of a name: no controls. */
+/** Refuses a text of this sort that has controls. */
+static bool check_controls(struct acg_reader *reader, const char *text, const char *sort,
+                           const struct acg_step *step)
+{
+    size_t length = strlen(text);
+    char quoted[ACG_QUOTE];
+    if (!acg_utf8_has_control(text, length)) return true;
+    acg_reader_reject(reader, step, "a control character in the %s '%s'; remove it", sort,
+                      acg_quote(quoted, text, length));
+    return false;
+}
+
 static const char *language_text(struct acg_reader *reader, const char *tag,
                                  const struct acg_step *step)
 {
-    size_t length = strlen(tag);
-    if (acg_utf8_has_control(tag, length)) {
-        char quoted[ACG_QUOTE];
-        acg_reader_reject(reader, step, "a control character in the language '%s'; remove it",
-                          acg_quote(quoted, tag, length));
-        return NULL;
-    }
-    const char *text = acg_builder_text(reader->builder, tag, length);
+    if (!check_controls(reader, tag, "language", step)) return NULL;
+    const char *text = acg_builder_text(reader->builder, tag, strlen(tag));
     if (!text) acg_reader_out_of_memory(reader);
     return text;
 }
@@ -273,13 +278,7 @@ static const char *name_text(struct acg_reader *reader, const cJSON *value,
         acg_reader_reject(reader, step, "an empty name; leave the key out or write one");
         return NULL;
     }
-    if (acg_utf8_has_control(text, strlen(text))) {
-        char quoted[ACG_QUOTE];
-        acg_reader_reject(reader, step, "a control character in the name '%s'; remove it",
-                          acg_quote(quoted, text, strlen(text)));
-        return NULL;
-    }
-    return text;
+    return check_controls(reader, text, "name", step) ? text : NULL;
 }
 
 bool acg_reader_labels(struct acg_reader *reader, const cJSON *value, const struct acg_step *step,
@@ -325,9 +324,7 @@ const char *acg_reader_id(struct acg_reader *reader, const cJSON *value,
         acg_reader_reject(reader, step, "the id '%s' is longer than %d bytes", quoted, ACG_MAX_ID);
     } else if (strchr(id, ' ') || strstr(id, "\u00a0")) {
         acg_reader_reject(reader, step, "a blank in the id '%s'; write _ or - instead", quoted);
-    } else if (acg_utf8_has_control(id, length)) {
-        acg_reader_reject(reader, step, "a control character in the id '%s'; remove it", quoted);
-    } else {
+    } else if (check_controls(reader, id, "id", step)) {
         return id;
     }
     return NULL;

@@ -5,6 +5,8 @@
 
 #include "actorgraph/figure.h"
 #include "actorgraph/ingest.h"
+#include "base/unpack.h"
+#include "base/zip.h"
 
 #include "../lib/memory_file.h"
 
@@ -89,12 +91,8 @@ static int packed_file(const uint8_t *data, size_t size, char path[MEMORY_PATH])
 /** Whether a file of these bytes is taken for a packed one. */
 static bool looks_packed(struct rest rest)
 {
-    static const char *const magic[] = {"PK\3\4", "PK\5\6", "\x1f\x8b\x08", "\x28\xb5\x2f\xfd"};
-    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++) {
-        size_t length = strlen(magic[i]);
-        if (rest.length >= length && memcmp(rest.at, magic[i], length) == 0) return true;
-    }
-    return false;
+    const struct acg_buffer bytes = {.data = (char *)rest.at, .length = rest.length};
+    return acg_is_packed(&bytes) || acg_zip_is(bytes.data, bytes.length);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

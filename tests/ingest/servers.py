@@ -15,26 +15,12 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 from engines import USER, Engines, Missing  # pylint: disable=wrong-import-position
+from tally import check, end, skip  # pylint: disable=wrong-import-position
 
 program, shared, room = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
 ROWS = 5000
 COLUMNS = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "Actor1Code", "Actor1CountryCode", "Actor1KnownGroupCode",
            "Actor2Code", "Actor2CountryCode", "Actor2KnownGroupCode", "EventCode", "GoldsteinScale", "NumMentions"]
-counts = {"passed": 0, "failed": 0, "skipped": 0}
-
-
-def judge(what, good, why=""):
-    """Counts a check."""
-    counts["passed" if good else "failed"] += 1
-    if not good:
-        print(f"{what}: {str(why)[-1500:]}")
-
-
-def skip(what, why):
-    """Counts what cannot be checked here."""
-    counts["skipped"] += 1
-    print(f"skipped: {what}: {why}")
-
 
 class Bench:
     """The engines that are there, and the program beside them."""
@@ -54,7 +40,7 @@ class Bench:
                               env={**self.environment(), **environment}, timeout=100)
         said = done.stdout + done.stderr
         secret = re.search(rf"\b({self.engines.password}|{USER})\b".encode(), said)
-        judge("secret", not secret, said)
+        check("secret", not secret, said)
         return done.returncode, done.stdout, done.stderr.decode()
 
     def of_file(self, *words):
@@ -68,8 +54,8 @@ class Bench:
         connections = [word for source in sources for word in ("--sql", f"DSN={source}")]
         wanted = self.of_file(*file_words)
         found = self.run(*connections, *sql_words)
-        judge(f"{what} {' '.join(sql_words)}: output", wanted[0] == found[0] == 0 and wanted[1] == found[1], found[2])
-        judge(f"{what} {' '.join(sql_words)}: remarks", plain(wanted[2]) == plain(found[2]),
+        check(f"{what} {' '.join(sql_words)}: output", wanted[0] == found[0] == 0 and wanted[1] == found[1], found[2])
+        check(f"{what} {' '.join(sql_words)}: remarks", plain(wanted[2]) == plain(found[2]),
               f"\n{wanted[2]}---\n{found[2]}")
 
     def refuse(self, what, status, pattern, *words, **environment):
@@ -77,7 +63,7 @@ class Bench:
         out = room / "out.json"
         found = self.run(*words, "-o", out, **environment)
         lines = found[2].splitlines()
-        judge(what, found[0] == status and len(lines) == 1 and re.fullmatch("actorgraph: " + pattern, lines[0])
+        check(what, found[0] == status and len(lines) == 1 and re.fullmatch("actorgraph: " + pattern, lines[0])
               and not found[1] and not out.exists(), found)
         return found
 
@@ -166,13 +152,13 @@ def check_shards(bench, clean):
                          *way)[1].decode()
         scans = re.findall(r"Foreign Scan\n.*\n--.*Relations: Aggregate on \(public\.events_\w+ events", plan)
         remote = re.findall(r"Remote SQL: SELECT .*count\(\*\).* GROUP BY ", plan)
-        judge(f"plan {' '.join(way)}", len(scans) == len(remote) == 2 and "Seq Scan" not in plan, plan)
+        check(f"plan {' '.join(way)}", len(scans) == len(remote) == 2 and "Seq Scan" not in plan, plan)
     for shard in coordinator.shards:
-        judge("log of a shard", re.search(r"FROM public\.events GROUP BY 1, 2, 3, 4", shard.log()),
+        check("log of a shard", re.search(r"FROM public\.events GROUP BY 1, 2, 3, 4", shard.log()),
               shard.log()[-1000:])
     plan = bench.run("--sql", f"DSN={coordinator.name}", "--layout", "gdelt2", "--shard-key", "sqldate", "--query",
                      'SELECT * FROM events WHERE "year" > 2016', "--explain")[1].decode()
-    judge("shard key", "AS e_shard" in plan and '"year" > 2016' in plan and "Relations: Aggregate on" in plan, plan)
+    check("shard key", "AS e_shard" in plan and '"year" > 2016' in plan and "Relations: Aggregate on" in plan, plan)
 
 
 # Types of columns: names of the types in PostgreSQL, MariaDB and SQLite, and what cells are.
@@ -299,9 +285,9 @@ def check_hostile(bench, servers):
                                 for i in range(7)])
         found = bench.run("--sql", f"DSN={name}", "--layout", "csv", "--table", '"' + table.replace('"', '""') + '"',
                           "--map", f"from={column},to=whom,date=day,code=code")
-        judge(f"{name}: hostile", found[0] == 0 and b"rows\": 7" in found[1].replace(b"\"rows\":7", b"rows\": 7")
+        check(f"{name}: hostile", found[0] == 0 and b"rows\": 7" in found[1].replace(b"\"rows\":7", b"rows\": 7")
               and "events kept: 6" in found[2] and "1 with a code that the code book does not have" in found[2], found)
-        judge(f"{name}: still there", server.sql("SELECT COUNT(*) FROM t_usual") == [["400"]])
+        check(f"{name}: still there", server.sql("SELECT COUNT(*) FROM t_usual") == [["400"]])
 
 
 def check_refusals(bench, servers):
@@ -358,7 +344,7 @@ def check_postgres_failures(bench, server):
                              "query LIKE '%e_from%' AND pid <> pg_backend_pid() AND query_start < now() - interval "
                              "'0.3 seconds'")
             said = running.stderr.read().decode()
-        judge(what, running.returncode == 3 and said.count("\n") == 1 and "the connection was lost: " in said
+        check(what, running.returncode == 3 and said.count("\n") == 1 and "the connection was lost: " in said
               and not out.exists(), said)
     bench.refuse("login", 3, place + "cannot connect: .*", "--sql", f"DSN={server.name};PWD=geheim", *ask)
     bench.engines.source("away", "PostgreSQL", Servername="127.0.0.1", Port=1, Database="x", UserName="ich",
@@ -378,7 +364,7 @@ def check_mariadb_failures(bench, server):
         found = wait_for(server, "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT e_from%'")
         server.sql(f"KILL {found[0][0]}")
         said = running.stderr.read().decode()
-    judge("MariaDB lost", running.returncode == 3 and said.count("\n") == 1 and "the connection was lost: " in said
+    check("MariaDB lost", running.returncode == 3 and said.count("\n") == 1 and "the connection was lost: " in said
           and not (room / "lost.json").exists(), said)
     bench.refuse("login of MariaDB", 3, place + "the server refuses the login; put it into odbc.ini: .*", "--sql",
                  f"DSN={server.name};PWD=geheim", *ask[2:])
@@ -426,5 +412,4 @@ def main():
 
 
 main()
-print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))
-sys.exit(counts["failed"] > 0)
+end()

@@ -1,14 +1,14 @@
 """What a script found sound and what not: a line for each difference, and the sums at its end."""
 import sys
 
-counts = {"passed": 0, "failed": 0}
+counts = {"passed": 0, "failed": 0, "skipped": 0}
 
 
 def check(what, sound, *why):
     """Counts one; says what is wrong."""
     counts["passed" if sound else "failed"] += 1
     if not sound:
-        print(what, *why)
+        print(what, *(str(reason)[-1500:] for reason in why))
 
 
 def check_equal(what, found, wanted):
@@ -25,7 +25,13 @@ def check_equal(what, found, wanted):
         print(f"  found {found}, wanted {wanted}")
 
 
+def skip(what, why):
+    """Counts what cannot be checked here."""
+    counts["skipped"] += 1
+    print(f"skipped: {what}: {why}")
+
+
 def end():
     """Prints the sums; the status says whether all is sound."""
-    print("{passed} passed, {failed} failed".format(**counts))
+    print("{passed} passed, {failed} failed".format(**counts) + (f", {counts['skipped']} skipped" if counts["skipped"] else ""))
     sys.exit(counts["failed"] > 0)
